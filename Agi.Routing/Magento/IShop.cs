@@ -1,0 +1,16 @@
+using Agi.Routing.Phones;
+
+namespace Agi.Routing.Magento;
+
+/// <summary>A Magento shop's database, of either version: what the engine asks of it.</summary>
+public interface IShop : IPhoneSource
+{
+    /// <summary>Which Magento it is and what its stores say, read once at start and again now and then.</summary>
+    Task<ShopInfo> ReadInfoAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads all that is known of the people behind a number, in at most three round trips, each statement on an index.
+    /// Owners that are gone from the database are left out; people who are one (a guest and the customer with that e-mail) are merged.
+    /// </summary>
+    Task<CallerSnapshot> ReadCallerAsync(IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken);
+}

@@ -1,0 +1,25 @@
+using Agi.Routing.Magento;
+
+namespace Agi.Routing.Situations;
+
+/// <summary>The situation of the caller: what the classifier concludes from a snapshot.</summary>
+public sealed record CallerSituation
+{
+    /// <summary>The situation.</summary>
+    public required Situation Situation { get; init; }
+
+    /// <summary>The person whose situation it is; null for an unknown caller.</summary>
+    public CallerIdentity? Identity { get; init; }
+
+    /// <summary>The order that decided; null where no single order did.</summary>
+    public OrderSnapshot? Order { get; init; }
+
+    /// <summary>How many orders of that person wait for delivery.</summary>
+    public int OpenOrders { get; init; }
+
+    /// <summary>How many people share the number.</summary>
+    public int Identities { get; init; }
+
+    /// <summary>One short sentence that says why, without personal data.</summary>
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("agi-server: nothing to run yet");
+return 1;

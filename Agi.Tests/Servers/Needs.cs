@@ -1,0 +1,26 @@
+namespace Agi.Tests.Servers;
+
+/// <summary>What a test needs of the machine: missing where the project's test command installs it, the test fails; on a plain laptop it is skipped.</summary>
+public static class Needs
+{
+    /// <summary>Set by the test command, which installs everything: nothing may be missing then.</summary>
+    public const string EverythingVariable = "AGI_TESTS_HAVE_EVERYTHING";
+
+    public static bool Everything => Environment.GetEnvironmentVariable(EverythingVariable) == "1";
+
+    /// <summary>Finds a program of the machine, or fails or skips the test saying which Debian package has it.</summary>
+    public static string Program(string name, string package)
+    {
+        var path = new[] { "/usr/bin", "/usr/sbin", "/usr/local/bin", "/bin", "/sbin" }
+            .Select(directory => Path.Combine(directory, name))
+            .FirstOrDefault(File.Exists);
+        return path ?? throw Missing($"{name} is not on this machine: install the Debian package {package}, or run ./test, which does.");
+    }
+
+    /// <summary>The exception that fails or skips the test.</summary>
+    public static Exception Missing(string what)
+    {
+        if (!Everything) Assert.Skip(what);
+        return new InvalidOperationException(what);
+    }
+}
