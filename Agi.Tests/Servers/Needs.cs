@@ -14,7 +14,7 @@ public static class Needs
         var path = new[] { "/usr/bin", "/usr/sbin", "/usr/local/bin", "/bin", "/sbin" }
             .Select(directory => Path.Combine(directory, name))
             .FirstOrDefault(File.Exists);
-        return path ?? throw Missing($"{name} is not on this machine: install the Debian package {package}, or run ./test, which does.");
+        return path ?? throw Missing($"{name} is not on this machine: install the Debian package {package}, or run ./test.sh, which does.");
     }
 
     /// <summary>The exception that fails or skips the test.</summary>
