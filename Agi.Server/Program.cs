@@ -1,2 +1,4 @@
-Console.Error.WriteLine("agi-server: nothing to run yet");
-return 1;
+using System.CommandLine;
+using Agi.Server.Commands;
+
+return await CommandLine.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

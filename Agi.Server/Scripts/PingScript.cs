@@ -1,0 +1,12 @@
+using Agi.Server.FastAgi;
+using Agi.Server.FastAgi.Commands;
+
+namespace Agi.Server.Scripts;
+
+/// <summary><c>ping</c>: answers at once with <c>PING=pong</c>; asks neither the shop nor the rules.</summary>
+public sealed class PingScript : IAgiScript
+{
+    /// <inheritdoc/>
+    public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken) =>
+        await channel.SendAsync(new SetVariable("PING", "pong"), cancellationToken);
+}
