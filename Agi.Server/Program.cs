@@ -1,4 +1,5 @@
 using System.CommandLine;
 using Agi.Server.Commands;
 
-return await CommandLine.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+// The host ends orderly on SIGTERM and SIGINT by itself; the command line must not cut its drain short.
+return await CommandLine.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -16,7 +16,7 @@ internal static class CommandLine
     public static RootCommand Root()
     {
         var root = new RootCommand("Routes phone calls of Asterisk by what a Magento shop knows of the caller. Without a verb: serve.");
-        ServeCommand.AddTo(root, asDefault: true);
+        ServeCommand.AddTo(root);
         DemoCommand.AddTo(root);
         CallCommand.AddTo(root);
         ExplainCommand.AddTo(root);
