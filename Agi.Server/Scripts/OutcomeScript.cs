@@ -3,19 +3,19 @@ using Agi.Server.FastAgi;
 namespace Agi.Server.Scripts;
 
 /// <summary><c>outcome</c>: takes from the hangup handler how a call ended, and logs it beside its decision.</summary>
-/// <remarks>Query keys <c>id</c> (ROUTE_ID), <c>target</c>, <c>queue</c> (QUEUESTATUS), <c>cause</c> (HANGUPCAUSE); or the same four as arguments, in this order.</remarks>
+/// <remarks>Arguments: ROUTE_ID, last target, QUEUESTATUS, agent's interface, HANGUPCAUSE, seconds since the call began; any may be empty.</remarks>
 public sealed partial class OutcomeScript(ILogger<OutcomeScript> logger) : IAgiScript
 {
     /// <inheritdoc/>
     public Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
-        LogOutcome(Value("id", 0), Value("target", 1), Value("queue", 2), Value("cause", 3));
+        LogOutcome(Argument(0), Argument(1), Argument(2), Argument(3), Argument(4), Argument(5));
         return Task.CompletedTask;
 
-        string Value(string key, int position) =>
-            request.Query.TryGetValue(key, out var value) ? value : request.Arguments.ElementAtOrDefault(position) ?? "";
+        string Argument(int position) => request.Arguments.ElementAtOrDefault(position) ?? "";
     }
 
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Information, Message = "Call {RouteId} ended at {Target}, queue {QueueStatus}, cause {HangupCause}")]
-    private partial void LogOutcome(string routeId, string target, string queueStatus, string hangupCause);
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Information, Message =
+        "Call {RouteId} ended at {Target}: queue '{QueueStatus}', agent '{Agent}', cause {HangupCause}, {Seconds} s")]
+    private partial void LogOutcome(string routeId, string target, string queueStatus, string agent, string hangupCause, string seconds);
 }
