@@ -22,18 +22,20 @@ public sealed partial class CallRouter
 
     private readonly PhoneNormaliser _normaliser;
     private readonly PhoneDirectory _phones;
-    private readonly LiveShop _shop;
+    private readonly IShop _shop;
+    private readonly Func<ShopInfo?> _shopInfo;
     private readonly Func<RoutingRules> _rulesInForce;
     private readonly TimeProvider _time;
     private readonly ILogger<CallRouter> _logger;
     private readonly ResiliencePipeline _breaker;
 
-    /// <summary>Makes a router over its rooms.</summary>
-    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, LiveShop shop, Func<RoutingRules> rulesInForce, TimeProvider time, ILogger<CallRouter> logger)
+    /// <summary>Makes a router over its rooms; <paramref name="shopInfo"/> is what the shop last said of its stores, null until it answered once.</summary>
+    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, Func<ShopInfo?> shopInfo, Func<RoutingRules> rulesInForce, TimeProvider time, ILogger<CallRouter> logger)
     {
         _normaliser = normaliser;
         _phones = phones;
         _shop = shop;
+        _shopInfo = shopInfo;
         _rulesInForce = rulesInForce;
         _time = time;
         _logger = logger;
@@ -200,7 +202,7 @@ public sealed partial class CallRouter
         var found = lookup.Found;
         var order = found?.Order;
         StoreInfo? store = null;
-        if ((order?.StoreId ?? found?.Identity?.StoreId) is { } storeId) _shop.Info?.Stores.TryGetValue(storeId, out store);
+        if ((order?.StoreId ?? found?.Identity?.StoreId) is { } storeId) _shopInfo()?.Stores.TryGetValue(storeId, out store);
         return new CallFacts
         {
             At = at,

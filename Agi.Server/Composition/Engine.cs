@@ -24,7 +24,9 @@ internal static class Engine
         services.AddSingleton(rulesInForce);
         services.AddSingleton<PhoneNormaliser>();
         services.AddSingleton<LiveShop>();
+        services.AddSingleton<IShop>(s => s.GetRequiredService<LiveShop>());
         services.AddSingleton<IPhoneSource>(s => s.GetRequiredService<LiveShop>());
+        services.AddSingleton<Func<ShopInfo?>>(s => () => s.GetRequiredService<LiveShop>().Info);
         services.AddSingleton<PhoneDirectory>();
         services.AddSingleton<CallRouter>();
         return services;
@@ -42,6 +44,7 @@ internal static class Engine
         services.AddAgiScript<MessageScript>("message");
         services.AddAgiScript<OutcomeScript>("outcome");
         services.AddAgiScript<PingScript>("ping");
+        services.AddAgiFallbackScript<UnknownScript>();
         return services;
     }
 

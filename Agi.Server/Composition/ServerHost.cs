@@ -52,7 +52,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddScripts(settings);
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
-            builder.AddFastAgi();
+            builder.Services.AddFastAgi();
             var app = builder.Build();
             try
             {

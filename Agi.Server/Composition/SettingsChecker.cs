@@ -60,7 +60,7 @@ internal static class SettingsChecker
                 File = path,
                 Line = (int)(fault.LineNumber ?? 0) + 1,
                 Column = (int)(fault.BytePositionInLine ?? 0) + 1,
-                Severity = RuleFaultSeverity.Error,
+                Severity = FaultSeverity.Error,
                 Code = "not-json",
                 Message = $"this is not JSON: {fault.Message.Split(" LineNumber:")[0]}",
             });
@@ -80,7 +80,7 @@ internal static class SettingsChecker
             File = path,
             Line = before.Count(c => c == '\n') + 1,
             Column = before.Length - before.LastIndexOf('\n'),
-            Severity = RuleFaultSeverity.Error,
+            Severity = FaultSeverity.Error,
             Code = "unknown-setting",
             Message = string.Create(CultureInfo.InvariantCulture, $"there is no {what} called '{key}'")
                 + (nearest is null ? $"; there are {string.Join(", ", known)}" : $"; did you mean '{nearest}'?"),

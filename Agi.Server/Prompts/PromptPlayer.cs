@@ -28,23 +28,26 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
     /// <returns>How many were played to their end.</returns>
     public async Task<int> PlayAsync(IAgiChannel channel, IReadOnlyList<string> prompts, string language, CancellationToken cancellationToken)
     {
+        if (channel.HungUp) return 0;
+
         // Without it Asterisk plays into early media, and the caller hears nothing for the prompt's full length.
         await channel.SendAsync(new Answer(), cancellationToken);
-        await channel.SendAsync(SetVariable.ChannelLanguage(language), cancellationToken);
+        await channel.SetVariableAsync("CHANNEL(language)", language, cancellationToken);
         var played = 0;
         foreach (var prompt in prompts)
         {
-            if (channel.HungUp) break;
             var file = $"{options.Folder}/{prompt}";
-            var result = await channel.SendAsync(new StreamFile(file), cancellationToken);
-            if (result.Completed)
+            switch ((await channel.PlayAsync(file, cancellationToken: cancellationToken)).Outcome)
             {
-                played++;
-                continue;
+                case PlayOutcome.CallerGone:
+                    return played;
+                case PlayOutcome.Missing:
+                    LogMissing(file, language);
+                    break;
+                default:
+                    played++;
+                    break;
             }
-
-            if (await channel.IsGoneAsync(cancellationToken)) break;
-            LogMissing(file, language);
         }
 
         return played;

@@ -11,7 +11,7 @@ public static class IncomingCalls
     {
         Cli = request.CallerId,
         CliWithheld = !request.PresentationAllowed,
-        Dialed = request.Dnid ?? request.Extension,
+        Dialed = request.DialedNumber ?? request.Extension,
         Language = request.Language,
     };
 }

@@ -1,5 +1,4 @@
 using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
 using Agi.Server.Prompts;
 
 namespace Agi.Server.Scripts;
@@ -23,7 +22,7 @@ public sealed partial class MessageScript(PromptManifest manifest, PromptPlayer 
             status = "unknown";
         }
 
-        await channel.SendAsync(new SetVariable("MESSAGE_STATUS", status), cancellationToken);
+        await channel.SetVariableAsync("MESSAGE_STATUS", status, cancellationToken);
     }
 
     [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "The dialplan asks for the message '{Id}', which the manifest does not have; write message?id=ID with an id of the manifest")]

@@ -1,5 +1,4 @@
 using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
 
 namespace Agi.Server.Scripts;
 
@@ -8,5 +7,5 @@ public sealed class PingScript : IAgiScript
 {
     /// <inheritdoc/>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken) =>
-        await channel.SendAsync(new SetVariable("PING", "pong"), cancellationToken);
+        await channel.SetVariableAsync("PING", "pong", cancellationToken);
 }

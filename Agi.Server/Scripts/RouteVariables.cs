@@ -3,7 +3,6 @@ using Agi.Routing;
 using Agi.Routing.Rules;
 using Agi.Routing.Situations;
 using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
 
 namespace Agi.Server.Scripts;
 
@@ -17,13 +16,13 @@ public static class RouteVariables
     /// <remarks>Unknown facts are set empty: a channel may be routed a second time and must not keep what the first said.</remarks>
     public static async Task SetAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken)
     {
-        foreach (var (name, value) in Of(decision)) await channel.SendAsync(new SetVariable(name, value), cancellationToken);
-        if (decision.Screen is { } screen) await channel.SendAsync(SetVariable.CallerIdName(screen), cancellationToken);
+        foreach (var (name, value) in Of(decision)) await channel.SetVariableAsync(name, value, cancellationToken);
+        if (decision.Screen is { } screen) await channel.SetVariableAsync("CALLERID(name)", screen, cancellationToken);
     }
 
     /// <summary>Sets the target: the last word.</summary>
     public static async Task SetTargetAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken) =>
-        await channel.SendAsync(new SetVariable(Target, decision.Rule.Target), cancellationToken);
+        await channel.SetVariableAsync(Target, decision.Rule.Target, cancellationToken);
 
     /// <summary>The variables with their values, cleaned of what no variable can hold.</summary>
     public static IEnumerable<(string Name, string Value)> Of(RoutingDecision decision)
