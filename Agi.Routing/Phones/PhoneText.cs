@@ -189,6 +189,7 @@ internal static class PhoneText
             if (part.IsWhiteSpace())
             {
                 start = i + sign;
+                i = start - 1;
                 continue;
             }
 
@@ -203,6 +204,8 @@ internal static class PhoneText
             i = start - 1;
         }
 
+        if (count == 0)
+            parts[count++] = ..;
         return count;
     }
 
