@@ -69,7 +69,9 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
                     await SkipUsageBlockAsync(cancellationToken);
                 input.ClearDeadline();
                 meter.Command(line, input.Now - started);
-                return reply.Status == 200 ? reply : throw Refusal(reply, line);
+                if (reply.Status == 200) return reply;
+                _dead |= reply.Status == 511;
+                throw AgiRefusal.Of(reply, line);
             }
             finally
             {
@@ -190,17 +192,6 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
             if (reply is not null) return reply;
         }
         return null;
-    }
-
-    private Exception Refusal(AgiReply reply, string line)
-    {
-        var text = AgiText.ForLog(line);
-        if (reply.Status == 511)
-        {
-            _dead = true;
-            return new AgiHangupException($"The channel is gone: Asterisk refused {text} with 511 {reply.Text}");
-        }
-        return new AgiCommandException($"Asterisk refused {text} with {reply.Status} {AgiText.ForLog(reply.Text)}");
     }
 
     private void ThrowIfUnusable(CancellationToken cancellationToken)
