@@ -24,7 +24,7 @@ internal static class CheckCommand
             {
                 var configuration = Settings.Load(parsed.GetValue(settings));
                 var manifest = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
-                reading = RulesAtStart.Read(RulesAtStart.Locate(configuration, parsed.GetValue(rules)));
+                reading = RoutingRulesLoader.Load(RulesAtStart.Locate(configuration, parsed.GetValue(rules)));
                 faults.AddRange(reading.Faults);
                 if (reading.Rules is { } read) faults.AddRange(RulesChecker.Check(read, manifest.Catalogue));
             }

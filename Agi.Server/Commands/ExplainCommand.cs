@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Agi.Routing;
-using Agi.Routing.Magento;
-using Agi.Routing.Phones;
 using Agi.Server.Composition;
 
 namespace Agi.Server.Commands;

@@ -20,7 +20,7 @@ internal static class ExplanationText
         WriteFacts(output, facts);
         output.WriteLine("Rules");
         foreach (var trial in decision.Rule.Trials) output.WriteLine($"  {(trial.Matched ? "->" : "  ")} {trial.Rule}: {trial.Why}");
-        var play = decision.Rule.Play.Count == 0 ? "nothing" : string.Join(", ", decision.Rule.Play.Select(id => playable.Contains(id) ? id : $"{id} (withheld: the number is shared)"));
+        var play = decision.Rule.Play.Count == 0 ? "nothing" : string.Join(", ", decision.Rule.Play.Select(id => playable.Contains(id, StringComparer.Ordinal) ? id : $"{id} (withheld: the number is shared)"));
         output.WriteLine(Invariant($"Decision   rule '{decision.Rule.Rule}' -> {decision.Rule.Target}, priority {decision.Rule.Priority}, plays {play} in {decision.Rule.Language}"));
         if (decision.Rule.Fallback is { } fallback) output.WriteLine($"           then {fallback}, where {decision.Rule.Target} cannot take the call");
         foreach (var (name, value) in decision.Rule.Set) output.WriteLine($"           sets {name}={value}");

@@ -4,6 +4,8 @@ using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Server.Composition;
 using Agi.Server.Prompts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Server.Commands;

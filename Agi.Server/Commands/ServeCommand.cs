@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Agi.Server.Composition;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Commands;
 

@@ -8,6 +8,7 @@ using Agi.Server.Scripts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Composition;
 
@@ -20,14 +21,23 @@ internal static class Engine
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database.Source);
         services.AddSingleton(Read<MagentoOptions>(settings, "Magento"));
-        services.AddSingleton(Read<PhoneIndexOptions>(settings, "PhoneIndex"));
+        services.AddSingleton(ReadPhoneIndex(settings));
         services.AddSingleton(rulesInForce);
         services.AddSingleton<PhoneNormaliser>();
         services.AddSingleton<LiveShop>();
         services.AddSingleton<IShop>(s => s.GetRequiredService<LiveShop>());
         services.AddSingleton<IPhoneSource>(s => s.GetRequiredService<LiveShop>());
         services.AddSingleton<Func<ShopInfo?>>(s => () => s.GetRequiredService<LiveShop>().Info);
-        services.AddSingleton<PhoneDirectory>();
+        services.AddSingleton(s => new PhoneDirectory(
+            s.GetRequiredService<IPhoneSource>(),
+            s.GetRequiredService<PhoneNormaliser>(),
+            async cancellationToken => PhoneCountries.Of(
+                await s.GetRequiredService<LiveShop>().ReadInfoAsync(cancellationToken),
+                s.GetRequiredService<Func<RoutingRules>>()().Country,
+                s.GetRequiredService<PhoneNormaliser>()),
+            s.GetRequiredService<PhoneIndexOptions>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<PhoneDirectory>>()));
         services.AddSingleton<CallRouter>();
         return services;
     }
@@ -61,6 +71,12 @@ internal static class Engine
         {
             throw new UsageException($"{fault.Message} {fault.InnerException?.Message}".Trim(), fault);
         }
+    }
+
+    private static PhoneIndexOptions ReadPhoneIndex(IConfiguration settings)
+    {
+        var options = Read<PhoneIndexOptions>(settings, PhoneIndexOptions.Section);
+        return options.Validate() is [_, ..] faults ? throw new UsageException(string.Join(Environment.NewLine, faults)) : options;
     }
 
     /// <summary>Reads the manifest of prompts.</summary>

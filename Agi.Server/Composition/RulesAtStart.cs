@@ -14,16 +14,7 @@ internal static class RulesAtStart
     /// <exception cref="UsageException">It is not there, or has faults.</exception>
     public static RoutingRules Load(string path)
     {
-        RulesReading reading;
-        try
-        {
-            reading = RoutingRulesLoader.Load(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path}: the rules cannot be read: {fault.Message} Name the file with Routing:File in appsettings.json or with --rules.", fault);
-        }
-
-        return reading.Rules ?? throw new UsageException($"the rules have faults:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Faults)}");
+        var reading = RoutingRulesLoader.Load(path);
+        return reading.Rules ?? throw new UsageException($"the rules have faults, mend them or name another file with Routing:File:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Faults)}");
     }
 }

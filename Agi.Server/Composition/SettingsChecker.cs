@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
+using Agi.Routing.Rules.Reading;
 using Agi.Server.FastAgi;
 using Agi.Server.Prompts;
 
@@ -55,15 +55,12 @@ internal static class SettingsChecker
         }
         catch (JsonException fault)
         {
-            faults.Add(new RuleFault
-            {
-                File = path,
-                Line = (int)(fault.LineNumber ?? 0) + 1,
-                Column = (int)(fault.BytePositionInLine ?? 0) + 1,
-                Severity = FaultSeverity.Error,
-                Code = "not-json",
-                Message = $"this is not JSON: {fault.Message.Split(" LineNumber:")[0]}",
-            });
+            faults.Add(new RuleFault(
+                path,
+                new SourcePosition((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1),
+                FaultSeverity.Error,
+                "not-json",
+                $"this is not JSON: {fault.Message.Split(" LineNumber:")[0]}"));
         }
 
         return faults;
@@ -75,15 +72,11 @@ internal static class SettingsChecker
     {
         var before = Encoding.UTF8.GetString(bytes, 0, (int)offset);
         var nearest = NearestWord.Of(key, known);
-        return new RuleFault
-        {
-            File = path,
-            Line = before.Count(c => c == '\n') + 1,
-            Column = before.Length - before.LastIndexOf('\n'),
-            Severity = FaultSeverity.Error,
-            Code = "unknown-setting",
-            Message = string.Create(CultureInfo.InvariantCulture, $"there is no {what} called '{key}'")
-                + (nearest is null ? $"; there are {string.Join(", ", known)}" : $"; did you mean '{nearest}'?"),
-        };
+        return new RuleFault(
+            path,
+            new SourcePosition(before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n')),
+            FaultSeverity.Error,
+            "unknown-setting",
+            $"there is no {what} called '{key}'" + (nearest is null ? $"; there are {string.Join(", ", known)}" : $"; did you mean '{nearest}'?"));
     }
 }

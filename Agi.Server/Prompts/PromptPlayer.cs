@@ -2,6 +2,7 @@ using Agi.Routing;
 using Agi.Routing.Rules;
 using Agi.Server.FastAgi;
 using Agi.Server.FastAgi.Commands;
+using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Prompts;
 

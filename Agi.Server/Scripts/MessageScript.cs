@@ -1,5 +1,6 @@
 using Agi.Server.FastAgi;
 using Agi.Server.Prompts;
+using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Scripts;
 

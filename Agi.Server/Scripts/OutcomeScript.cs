@@ -1,4 +1,5 @@
 using Agi.Server.FastAgi;
+using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Scripts;
 

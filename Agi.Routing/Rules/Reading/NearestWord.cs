@@ -1,7 +1,7 @@
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Finds the word that was probably meant.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     /// <summary>The nearest of <paramref name="words"/>, or null where none is near.</summary>
     public static string? Of(string written, IEnumerable<string> words)
