@@ -24,18 +24,20 @@ public sealed partial class CallRouter
     private readonly IShop _shop;
     private readonly Func<ShopInfo?> _shopInfo;
     private readonly Func<RoutingRules> _rulesInForce;
+    private readonly ScreenOptions _screen;
     private readonly TimeProvider _time;
     private readonly ILogger<CallRouter> _logger;
     private readonly ResiliencePipeline _breaker;
 
     /// <summary>Makes a router over its rooms; <paramref name="shopInfo"/> is what the shop last said of its stores, null until it answered once.</summary>
-    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, Func<ShopInfo?> shopInfo, Func<RoutingRules> rulesInForce, TimeProvider time, ILogger<CallRouter> logger)
+    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, Func<ShopInfo?> shopInfo, Func<RoutingRules> rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
     {
         _normaliser = normaliser;
         _phones = phones;
         _shop = shop;
         _shopInfo = shopInfo;
         _rulesInForce = rulesInForce;
+        _screen = screen;
         _time = time;
         _logger = logger;
 
@@ -88,7 +90,7 @@ public sealed partial class CallRouter
             Rule = Apply(rules, facts),
             RulesVersion = rules.Version,
             Reason = lookup.Reason,
-            Screen = lookup.Found is { Identity: not null } found ? ScreenText.Of(found, rules.Language) : null,
+            Screen = lookup.Found is { Identity: not null } found ? ScreenText.Of(found, _screen.Language) : null,
             Timings = new DecisionTimings
             {
                 Identify = lookup.Identify,

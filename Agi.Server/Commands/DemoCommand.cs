@@ -8,7 +8,6 @@ using Agi.Server.FastAgi;
 using Agi.Server.FastAgi.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NLog.Extensions.Logging;
 using Spectre.Console;
 
@@ -36,7 +35,7 @@ internal static class DemoCommand
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("FastAgi:Port", "0")]).Build();
         var path = RulesAtStart.Locate(settings, rulesFile);
         var clock = new OfficeHoursClock(RulesAtStart.Load(path).TimeZone);
-        await using var server = await ServerHost.StartAsync(settings, path, clock, logging => logging.SetMinimumLevel(LogLevel.Warning).AddNLog(Warnings()), cancellationToken);
+        await using var server = await ServerHost.StartAsync(settings, path, clock, logging => logging.AddNLog(Warnings()), cancellationToken);
         await output.WriteLineAsync($"The engine listens on {server.Url}; its shop is the embedded sample shop, its rules are {path}.");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The demonstration's clock says {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), server.Rules.TimeZone):dddd yyyy-MM-dd HH:mm} in {server.Rules.TimeZone.Id}. All people are invented."));
 
@@ -71,7 +70,7 @@ internal static class DemoCommand
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (Console.IsOutputRedirected) console.Profile.Width = FileWidth;
         var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("Caller", "Number", "Situation", "Why", "Rule", "Target", "Priority", "Hears", "The agent's screen");
+            .AddColumns("Caller", "Number", "Situation", "Why", "Rule", "Target", "Prio", "Hears", "The agent's screen");
         var wrong = new List<string>();
         foreach (var (caller, dialogue) in calls)
         {
@@ -102,7 +101,7 @@ internal static class DemoCommand
     private static NLog.Config.LoggingConfiguration Warnings()
     {
         var configuration = new NLog.Config.LoggingConfiguration();
-        configuration.AddRuleForAllLevels(new NLog.Targets.ConsoleTarget("stderr") { StdErr = true, Layout = "${level:uppercase=true} ${message} ${exception:format=Message}" });
+        configuration.AddRule(NLog.LogLevel.Warn, NLog.LogLevel.Fatal, new NLog.Targets.ConsoleTarget("stderr") { StdErr = true, Layout = "${level:uppercase=true} ${message} ${exception:format=Message}" });
         return configuration;
     }
 }

@@ -23,6 +23,7 @@ internal static class Engine
         services.AddSingleton(Read<MagentoOptions>(settings, "Magento"));
         services.AddSingleton(ReadPhoneIndex(settings));
         services.AddSingleton(rulesInForce);
+        services.AddSingleton(Read<ScreenOptions>(settings, "Screen"));
         services.AddSingleton<PhoneNormaliser>();
         services.AddSingleton<LiveShop>();
         services.AddSingleton<IShop>(s => s.GetRequiredService<LiveShop>());

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Agi.Routing;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
@@ -21,6 +22,7 @@ internal static class SettingsChecker
         ["FastAgi"] = Keys<FastAgiOptions>(),
         ["PhoneIndex"] = Keys<PhoneIndexOptions>(),
         ["Prompts"] = Keys<PromptOptions>(),
+        ["Screen"] = Keys<ScreenOptions>(),
     };
 
     private static readonly string[] Foreign = ["Logging", "NLog", "Kestrel", "AllowedHosts", "urls", "Web"];
