@@ -1,7 +1,7 @@
 namespace Agi.Server.FastAgi.Commands;
 
 /// <summary>Asks for the state of a channel.</summary>
-/// <remarks>Syntax: <c>CHANNEL STATUS [name]</c>. Result: a <see cref="ChannelState"/>; 511 on a dead channel. Asterisk: every version.</remarks>
+/// <remarks>Syntax: <c>CHANNEL STATUS [name]</c>. Result: a <see cref="ChannelState"/>; 511 on a dead channel. Asterisk 0.4.0 and later.</remarks>
 /// <param name="channel">The channel's name; null for the call's own.</param>
 public sealed class ChannelStatus(string? channel = null) : AgiCommand<ChannelState>
 {

@@ -3,7 +3,7 @@ namespace Agi.Server.FastAgi.Commands;
 /// <summary>Runs an application of the dialplan.</summary>
 /// <remarks>
 /// Syntax: <c>EXEC application options</c>, all options in one argument, parted by commas as in the dialplan. Result: the application's own code, or
-/// <see cref="NoSuchApplication"/>; Playback answers 0 for a missing file. Works on a dead channel. Asterisk: every version.
+/// <see cref="NoSuchApplication"/>; Playback answers 0 for a missing file. Works on a dead channel. Asterisk 0.4.0 and later.
 /// <see cref="AgiCommand.Duration"/> is an hour by default. The options are the application's syntax: put no text of strangers there.
 /// </remarks>
 public sealed class Exec : AgiCommand<int>

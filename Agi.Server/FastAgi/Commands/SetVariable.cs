@@ -4,7 +4,7 @@ namespace Agi.Server.FastAgi.Commands;
 
 /// <summary>Sets a variable of the channel.</summary>
 /// <remarks>
-/// Syntax: <c>SET VARIABLE name value</c>. Result: always 1. Works on a dead channel. Asterisk: every version.
+/// Syntax: <c>SET VARIABLE name value</c>. Result: always 1. Works on a dead channel. Asterisk 0.4.0 and later.
 /// Asterisk runs a function of the dialplan where the name ends in <c>)</c>, so names are allow-listed: letters, digits and underscores (one or two underscores in
 /// front make it inherited), or one of <see cref="Functions"/>.
 /// </remarks>

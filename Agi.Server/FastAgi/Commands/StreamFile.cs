@@ -3,7 +3,7 @@ namespace Agi.Server.FastAgi.Commands;
 /// <summary>Plays a prompt to its end, or until the caller presses one of the escape digits.</summary>
 /// <remarks>
 /// Syntax: <c>STREAM FILE filename escape-digits [sample-offset]</c>. Result: 0 played, the digit's character code, or -1 for a hang-up and for a missing file, with
-/// <c>endpos</c> in samples. Asterisk: every version. <see cref="AgiCommand.Duration"/> is 10 minutes by default.
+/// <c>endpos</c> in samples. Asterisk 0.4.0 and later. <see cref="AgiCommand.Duration"/> is 10 minutes by default.
 /// </remarks>
 public sealed class StreamFile : AgiCommand<StreamResult>
 {
