@@ -122,6 +122,8 @@ internal static class DigitParser
     private static PhoneFault ParseNational(ReadOnlySpan<byte> digits, CountryNumbering country, int lengths, out ulong e164)
     {
         e164 = 0;
+        if (digits.Length >= FewestDigits && IsPlaceholder(digits))
+            return PhoneFault.Placeholder;
         var national = digits;
         var fits = Fits(national, lengths);
         foreach (var trunk in country.Trunks)
@@ -160,7 +162,7 @@ internal static class DigitParser
 
     private static bool Fits(ReadOnlySpan<byte> national, int lengths) => national.Length < 31 && (lengths & (1 << national.Length)) != 0;
 
-    /// <summary>North American area codes and exchanges begin with 2 to 9 (NANP, ATIS-0300055).</summary>
+    /// <summary>North American area codes begin with 2 to 9 (NANPA); so do exchanges, but that tells no reading from another.</summary>
     private static bool IsNorthAmerican(ReadOnlySpan<byte> national) => national[0] >= 2;
 
     private static ulong ToNumber(ReadOnlySpan<byte> digits)

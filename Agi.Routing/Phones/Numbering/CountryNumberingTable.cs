@@ -101,8 +101,8 @@ public sealed class CountryNumberingTable
             // 0 and, in North America, 1 never begin a national number; 8 in Russia and 1 in Mexico may.
             Trunks = [.. trunks.Select(t => new TrunkRule(ToDigits(t), t[0] == '0' || code == 1))],
 
-            // 00 comes last: where another prefix begins with it, as 0011 in Australia, the longer one is meant.
-            Exits = [.. exits.Where(e => !e.Equals("00", StringComparison.Ordinal)).OrderByDescending(e => e.Length).Append("00").Select(ToDigits)],
+            // 00 comes first: it is what people write to be understood abroad. A carrier's 005 in Colombia must not make 00 57 a Russian number.
+            Exits = [.. exits.Where(e => !e.Equals("00", StringComparison.Ordinal)).OrderByDescending(e => e.Length).Prepend("00").Select(ToDigits)],
         };
     }
 
