@@ -113,7 +113,7 @@ public sealed class HoursTests
     {
         var paris = Hours("weekly: {mon-fri: \"09:00-18:00\"}");
         var newYork = Hours("weekly: {mon-fri: \"09:00-18:00\"}", "America/New_York");
-        var at = new DateTimeOffset(2026, 7, 1, 16, 30, 0, TimeSpan.FromHours(9));
+        var at = new DateTimeOffset(2026, 7, 1, 15, 30, 0, TimeSpan.FromHours(9));
         Assert.False(paris.IsOpen(at));
         Assert.True(paris.IsOpen(TestRules.Utc("2026-07-01T07:30Z")));
         Assert.False(newYork.IsOpen(TestRules.Utc("2026-07-01T07:30Z")));

@@ -81,7 +81,7 @@ internal sealed partial class ConditionReader(FaultList faults, IReadOnlyCollect
         }
 
         var tests = written.Select(scalar => ReadTest(fact, scalar)).OfType<FactTest>().ToList();
-        if (written.Count == 0) faults.Error(value.Position, RuleFaultCodes.BadValue, $"'{fact.ToName()}' has an empty list, which no call meets: write a value, or take the key out.");
+        if (value is YamlScalar or YamlList { Items.Count: 0 } && written.Count == 0) faults.Error(value.Position, RuleFaultCodes.BadValue, $"'{fact.ToName()}' has an empty list, which no call meets: write a value, or take the key out.");
         return tests.Count == 0 ? null : new FactCondition { Fact = fact, AnyOf = tests, Not = not, Position = node.Position };
     }
 

@@ -12,9 +12,9 @@ internal sealed class YamlTreeReader(FaultList faults)
     /// <summary>The root of the document; null after a fault.</summary>
     public YamlNode? Read(string text)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
@@ -32,6 +32,13 @@ internal sealed class YamlTreeReader(FaultList faults)
         catch (YamlException exception)
         {
             Report(text, exception);
+            return null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            // The parser trips over some broken texts instead of naming the fault.
+            var near = parser.Current is { } current ? At(current.End) : SourcePosition.Start;
+            faults.Error(near, RuleFaultCodes.Syntax, "This is not YAML: a quote, a bracket or the indentation is wrong here or soon after.");
             return null;
         }
     }
