@@ -19,7 +19,7 @@ public static class AsteriskConfiguration
         res_pjsip_caller_id res_pjsip_diversion res_pjsip_endpoint_identifier_ip res_pjsip_endpoint_identifier_user
         res_pjsip_header_funcs res_pjsip_rfc3326 res_pjsip_pubsub res_pjsip_authenticator_digest chan_pjsip
         bridge_simple bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features
-        pbx_config app_exec app_originate app_playback app_queue app_stack app_verbose app_cdr res_agi
+        pbx_config app_exec app_originate app_playback app_queue app_stack app_verbose app_cdr res_speech res_agi
         func_callerid func_cdr func_channel func_dialplan func_global func_hangupcause func_logic func_strings func_timeout
         """;
 
@@ -83,7 +83,7 @@ public static class AsteriskConfiguration
             """));
         // Asterisk warns of each of these that is missing.
         foreach (var empty in new[] { "acl", "ccss", "cdr", "cel", "features", "pjproject", "queuerules", "stasis", "udptl" })
-            Put(server, $"{empty}.conf", "[general]\n");
+            Put(server, $"{empty}.conf", empty is "acl" or "pjproject" or "queuerules" ? "" : "[general]\n");
         Put(server, "manager.conf", "[general]\nenabled = no\n");
         Put(server, "indications.conf", """
             [general]
