@@ -19,6 +19,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     private bool _replyDue;
     private bool _dead;
     private string? _broken;
+    private TimeSpan _limit;
 
     /// <inheritdoc/>
     public bool HungUp
@@ -58,11 +59,17 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
             try
             {
                 var started = input.Now;
-                if (_replyDue) await ReadReplyAsync(cancellationToken);
+                if (_replyDue)
+                {
+                    // The command before was given up by its caller; its reply must come before the next command may go.
+                    input.SetDeadline(_limit);
+                    await ReadReplyAsync(cancellationToken);
+                }
                 TakeUnasked();
                 ThrowIfUnusable(cancellationToken);
 
-                input.SetDeadline(command.Duration is { } duration ? replyTimeout + duration : replyTimeout);
+                _limit = command.Duration is { } duration ? replyTimeout + duration : replyTimeout;
+                input.SetDeadline(_limit);
                 await WriteAsync(line, bytes);
                 var reply = await ReadReplyAsync(cancellationToken);
                 if (reply is { Status: 200, Result: "1" } && line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase))
@@ -164,7 +171,16 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     // What came without a command can only be HANGUP: anything else would be taken for the next command's reply.
     private void TakeUnasked()
     {
-        if (!input.Reader.TryRead(out var result)) return;
+        ReadResult result;
+        try
+        {
+            if (!input.Reader.TryRead(out result)) return;
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            _broken = "The connection broke.";
+            return;
+        }
         var rest = result.Buffer;
         AgiReply? reply;
         try
