@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
@@ -43,6 +44,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AgiReply> SendAsync(AgiCommand command, CancellationToken cancellationToken = default)
     {
         var line = command.ToLine();
@@ -93,6 +95,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default) =>
         command.ReadResult(await SendAsync((AgiCommand)command, cancellationToken));
 
@@ -108,6 +111,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         if (flushed.IsCompleted) throw Break("The connection ended before the command was sent.");
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AgiReply> ReadReplyAsync(CancellationToken cancellationToken)
     {
         while (true)
