@@ -48,6 +48,9 @@ public sealed partial class PhoneDirectory
     /// <summary>There is an index.</summary>
     public bool IsLoaded => _snapshot is not null;
 
+    /// <summary>The index as it was made or last merged; null before the first load. For measurements: calls ask <see cref="FindAsync"/>.</summary>
+    public PhoneIndex? Index => _snapshot?.Index;
+
     /// <summary>How it is now.</summary>
     public PhoneIndexStatus Status
     {
