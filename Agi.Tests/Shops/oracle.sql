@@ -120,29 +120,34 @@ SELECT who, order_id, created_at, class, open_orders,
     ORDER BY FIELD(class, 'payment_issue', 'checkout_in_progress', 'several_open_orders', 'undelivered_order', 'refund_return', 'recent_delivery'), created_at DESC, order_id DESC) AS place
 FROM ranked;
 
+-- The carts that make a situation: a customer's own, and a guest's whose address carries the number.
+CREATE TEMPORARY TABLE oracle_abandoned (caller int, who varchar(300) COLLATE utf8mb4_bin, PRIMARY KEY (caller, who))
+WITH lively AS (
+  SELECT * FROM oracle_cart WHERE is_active = 1 AND items_count > 0 AND TIMESTAMPDIFF(SECOND, updated_at, @now) < 7 * 86400
+)
+SELECT p.caller, p.who
+FROM oracle_person p
+JOIN lively k ON k.customer_id = CAST(SUBSTR(p.who, 2) AS UNSIGNED)
+WHERE p.who LIKE 'c%'
+UNION
+SELECT p.caller, p.who
+FROM oracle_owner w
+JOIN lively k ON k.entity_id = w.id AND COALESCE(k.customer_id, 0) = 0
+LEFT JOIN oracle_store s ON s.store_id = k.store_id
+LEFT JOIN oracle_customer c ON c.website_id = s.website_id AND c.email = k.customer_email AND BINARY LOWER(c.email) = BINARY LOWER(k.customer_email)
+JOIN oracle_person p ON p.caller = w.caller
+  AND p.who = CASE WHEN c.id IS NOT NULL THEN CONCAT('c', c.id) WHEN k.customer_email IS NOT NULL THEN CONCAT('g', LOWER(k.customer_email)) ELSE CONCAT('q', k.entity_id) END
+WHERE w.kind = 'cart';
+
 -- Each caller: the person of the best rank, then of the newest order, then of the lowest customer id.
-WITH carts AS (
-  SELECT p.caller, p.who
-  FROM oracle_person p
-  JOIN oracle_cart k ON p.who LIKE 'c%' AND k.customer_id = SUBSTR(p.who, 2)
-  WHERE k.is_active = 1 AND k.items_count > 0 AND TIMESTAMPDIFF(SECOND, k.updated_at, @now) < 7 * 86400
-  UNION
-  SELECT p.caller, p.who
-  FROM oracle_owner w
-  JOIN oracle_cart k ON k.entity_id = w.id AND COALESCE(k.customer_id, 0) = 0
-  LEFT JOIN oracle_store s ON s.store_id = k.store_id
-  LEFT JOIN oracle_customer c ON c.website_id = s.website_id AND c.email = k.customer_email AND BINARY LOWER(c.email) = BINARY LOWER(k.customer_email)
-  JOIN oracle_person p ON p.caller = w.caller
-    AND p.who = CASE WHEN c.id IS NOT NULL THEN CONCAT('c', c.id) WHEN k.customer_email IS NOT NULL THEN CONCAT('g', LOWER(k.customer_email)) ELSE CONCAT('q', k.entity_id) END
-  WHERE w.kind = 'cart' AND k.is_active = 1 AND k.items_count > 0 AND TIMESTAMPDIFF(SECOND, k.updated_at, @now) < 7 * 86400
-),
-people AS (
+CREATE TEMPORARY TABLE oracle_answer (caller int PRIMARY KEY, persons int, who varchar(300) COLLATE utf8mb4_bin, customer_id int unsigned, situation varchar(30), order_id int unsigned, open_orders int, KEY (who))
+WITH people AS (
   SELECT p.caller, p.who, f.order_id, f.created_at, COALESCE(f.open_orders, 0) AS open_orders,
     COALESCE(f.class, IF(k.who IS NOT NULL, 'abandoned_cart', 'known_customer')) AS situation,
     IF(p.who LIKE 'c%', CAST(SUBSTR(p.who, 2) AS UNSIGNED), NULL) AS customer_id
   FROM oracle_person p
   LEFT JOIN oracle_counted f ON f.who = p.who AND f.place = 1
-  LEFT JOIN carts k ON k.caller = p.caller AND k.who = p.who
+  LEFT JOIN oracle_abandoned k ON k.caller = p.caller AND k.who = p.who
 ),
 placed AS (
   SELECT *, COUNT(*) OVER (PARTITION BY caller) AS persons,
@@ -151,32 +156,38 @@ placed AS (
       ORDER BY FIELD(situation, 'payment_issue', 'checkout_in_progress', 'several_open_orders', 'undelivered_order', 'refund_return', 'recent_delivery', 'abandoned_cart', 'known_customer'),
         created_at DESC, order_id DESC, customer_id IS NULL, customer_id, who) AS place
   FROM people
-),
-guests AS (
-  SELECT w.who, COALESCE(o.customer_firstname, b.first) AS first, COALESCE(o.customer_lastname, b.last) AS last,
-    ROW_NUMBER() OVER (PARTITION BY w.who ORDER BY o.created_at DESC, o.entity_id DESC) AS place
-  FROM placed x
-  JOIN oracle_placed w ON w.who = x.who
+)
+SELECT caller, persons, who, customer_id, situation, order_id, open_orders FROM placed WHERE place = 1;
+
+-- A guest has the name of the newest order, or of its billing address; one who only left a cart, that of the newest cart.
+CREATE TEMPORARY TABLE oracle_named (caller int PRIMARY KEY, name text)
+WITH orders AS (
+  SELECT a.caller, CONCAT_WS(' ', COALESCE(o.customer_firstname, b.first), COALESCE(o.customer_lastname, b.last)) AS name,
+    ROW_NUMBER() OVER (PARTITION BY a.caller ORDER BY o.created_at DESC, o.entity_id DESC) AS place
+  FROM oracle_answer a
+  JOIN oracle_placed w ON w.who = a.who
   JOIN oracle_order o ON o.entity_id = w.order_id
   LEFT JOIN oracle_billing b ON b.order_id = o.entity_id
-  WHERE x.place = 1 AND x.customer_id IS NULL
+  WHERE a.customer_id IS NULL
 ),
-visitors AS (
-  SELECT w.caller, k.entity_id, k.customer_email, k.customer_firstname AS first, k.customer_lastname AS last,
-    ROW_NUMBER() OVER (PARTITION BY w.caller ORDER BY k.updated_at DESC, k.entity_id DESC) AS place
-  FROM placed x
-  JOIN oracle_owner w ON w.caller = x.caller AND w.kind = 'cart'
+carts AS (
+  SELECT a.caller, NULLIF(CONCAT_WS(' ', k.customer_firstname, k.customer_lastname), '') AS name,
+    ROW_NUMBER() OVER (PARTITION BY a.caller ORDER BY k.updated_at DESC, k.entity_id DESC) AS place
+  FROM oracle_answer a
+  JOIN oracle_owner w ON w.caller = a.caller AND w.kind = 'cart'
   JOIN oracle_cart k ON k.entity_id = w.id
-  WHERE x.place = 1 AND x.customer_id IS NULL AND x.who IN (CONCAT('g', LOWER(k.customer_email)), CONCAT('q', k.entity_id))
+  WHERE a.customer_id IS NULL AND a.who = IF(k.customer_email IS NULL, CONCAT('q', k.entity_id), CONCAT('g', LOWER(k.customer_email)))
 )
-SELECT x.caller, x.persons, x.situation, x.open_orders, x.customer_id,
-  HEX(CASE LEFT(x.who, 1) WHEN 'c' THEN LOWER(c.email) WHEN 'g' THEN SUBSTR(x.who, 2) END),
-  HEX(CASE WHEN c.id IS NOT NULL THEN CONCAT_WS(' ', c.first, c.last) WHEN g.who IS NOT NULL THEN CONCAT_WS(' ', g.first, g.last) ELSE NULLIF(CONCAT_WS(' ', v.first, v.last), '') END),
-  HEX(IF(x.situation = 'several_open_orders', NULL, o.increment_id))
-FROM placed x
-LEFT JOIN oracle_customer c ON c.id = x.customer_id
-LEFT JOIN guests g ON g.who = x.who AND g.place = 1
-LEFT JOIN visitors v ON v.caller = x.caller AND v.place = 1
-LEFT JOIN oracle_order o ON o.entity_id = x.order_id
-WHERE x.place = 1
-ORDER BY x.caller;
+SELECT caller, name FROM orders WHERE place = 1
+UNION ALL
+SELECT caller, name FROM carts WHERE place = 1 AND caller NOT IN (SELECT caller FROM orders);
+
+SELECT a.caller, a.persons, a.situation, a.open_orders, a.customer_id,
+  HEX(CASE LEFT(a.who, 1) WHEN 'c' THEN LOWER(c.email) WHEN 'g' THEN SUBSTR(a.who, 2) END),
+  HEX(IF(c.id IS NOT NULL, CONCAT_WS(' ', c.first, c.last), n.name)),
+  HEX(IF(a.situation = 'several_open_orders', NULL, o.increment_id))
+FROM oracle_answer a
+LEFT JOIN oracle_customer c ON c.id = a.customer_id
+LEFT JOIN oracle_named n ON n.caller = a.caller
+LEFT JOIN oracle_order o ON o.entity_id = a.order_id
+ORDER BY a.caller;
