@@ -145,7 +145,7 @@ public sealed class DapperTests(ContractDatabase database) : IClassFixture<Contr
         Assert.Null(await connection.QueryFirstOrDefaultAsync<int?>("SELECT seq FROM seq_1_to_10 WHERE seq > @a", new { a = 10 }));
         await Assert.ThrowsAsync<InvalidOperationException>(() => connection.QuerySingleAsync<int>("SELECT seq FROM seq_1_to_10 WHERE seq > @a", new { a = 5 }));
         Assert.Equal(2, connection.QuerySingle<int>("SELECT 1 + @a", new { a = 1 }));
-        Assert.Equal(SameName, connection.Query<string>("SELECT 'Anna' UNION ALL SELECT 'Zoé'"));
+        Assert.Equal(SameName, connection.Query<string>("SELECT 'Anna' UNION ALL SELECT 'Zoé'"), StringComparer.Ordinal);
     }
 
     private sealed class Kinds
