@@ -260,7 +260,5 @@ public sealed class MagentoCallerTests(MariaDbFixture mariaDb)
         Assert.Equal((Situation.UndeliveredOrder, 1), (situation.Situation, situation.Order?.EntityId));
     }
 
-    private async Task<TestShop> OpenAsync(TestDatabase where, int version, ShopRows rows, string prefix = "") => where == TestDatabase.Sqlite
-        ? await TestShop.InSqliteAsync(version, rows, prefix)
-        : await TestShop.InMariaDbAsync(await mariaDb.ServerAsync(), version, rows, prefix);
+    private Task<TestShop> OpenAsync(TestDatabase where, int version, ShopRows rows, string prefix = "") => TestShop.OpenAsync(where, mariaDb, version, rows, prefix);
 }

@@ -23,8 +23,10 @@ internal sealed class ShopRows
     };
 
     private readonly List<(string Table, (string Column, object? Value)[] Values)> _rows = [];
+    private readonly bool _more;
     private int _id = 1000;
 
+    /// <summary>A shop with three stores on two websites and two groups, to which a test adds what it is about.</summary>
     public ShopRows()
     {
         Add("store_website", ("website_id", 1), ("code", "base"));
@@ -34,6 +36,13 @@ internal sealed class ShopRows
         Add("store", ("store_id", 3), ("code", "outlet"), ("website_id", 2), ("name", "Outlet"));
         Add("customer_group", ("customer_group_id", 1), ("customer_group_code", "General"));
         Add("customer_group", ("customer_group_id", 2), ("customer_group_code", "Wholesale"));
+    }
+
+    /// <summary>Further rows for a shop that is there already.</summary>
+    public ShopRows(int firstId)
+    {
+        _id = firstId;
+        _more = true;
     }
 
     /// <summary>The moment that the shop is looked at.</summary>
@@ -107,7 +116,7 @@ internal sealed class ShopRows
     public string ToSql(int version, string prefix)
     {
         var sql = new StringBuilder();
-        if (version == 1)
+        if (version == 1 && !_more)
         {
             Insert(sql, prefix, "eav_entity_type", ("entity_type_id", 1), ("entity_type_code", "customer"), ("entity_model", "customer/customer"));
             Insert(sql, prefix, "eav_entity_type", ("entity_type_id", 2), ("entity_type_code", "customer_address"), ("entity_model", "customer/address"));
@@ -118,7 +127,7 @@ internal sealed class ShopRows
             }
         }
 
-        var valueId = 0;
+        var valueId = _more ? _id + 100_000 : 0;
         foreach (var (table, values) in _rows)
         {
             if (version == 2)

@@ -27,6 +27,11 @@ internal sealed class TestShop : IAsyncDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    /// <summary>In memory or in the tests' MariaDB.</summary>
+    public static async Task<TestShop> OpenAsync(TestDatabase where, MariaDbFixture mariaDb, int version, ShopRows rows, string prefix = "") => where == TestDatabase.Sqlite
+        ? await InSqliteAsync(version, rows, prefix)
+        : await InMariaDbAsync(await mariaDb.ServerAsync(), version, rows, prefix);
+
     /// <summary>In memory, without a server.</summary>
     public static async Task<TestShop> InSqliteAsync(int version, ShopRows rows, string prefix = "")
     {
@@ -70,6 +75,18 @@ internal sealed class TestShop : IAsyncDisposable
         return new SituationClassifier(new SituationSettings()).Classify(snapshot, ShopRows.Now);
     }
 
+    /// <summary>Adds rows to the shop.</summary>
+    public async Task AddAsync(int version, ShopRows rows)
+    {
+        await using var connection = await Source.OpenConnectionAsync(Cancelled);
+        foreach (var statement in rows.ToSql(version, "").Split(";\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = statement;
+            await command.ExecuteNonQueryAsync(Cancelled);
+        }
+    }
+
     public Task<CallerSnapshot> ReadAsync(params PhoneOwner[] owners) => Shop.ReadCallerAsync(owners, Cancelled);
 
     public async ValueTask DisposeAsync()
@@ -79,6 +96,10 @@ internal sealed class TestShop : IAsyncDisposable
         SqliteConnection.ClearPool(_keeper);
         await _keeper.DisposeAsync();
     }
+
+    /// <summary>The statements that make the version's indexes, for a database that was filled without them.</summary>
+    public static string Indexes(int version) =>
+        string.Join('\n', Schema(version, "", sqlite: false).Split('\n').Where(line => line.StartsWith("CREATE INDEX", StringComparison.Ordinal)));
 
     private static string Schema(int version, string prefix, bool sqlite)
     {
