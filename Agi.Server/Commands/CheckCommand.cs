@@ -19,14 +19,12 @@ internal static class CheckCommand
         {
             var output = parsed.InvocationConfiguration.Output;
             var faults = Settings.Files(parsed.GetValue(settings)).SelectMany(SettingsChecker.Check).ToList();
-            RulesReading? reading = null;
             if (faults.Count == 0)
             {
                 var configuration = Settings.Load(parsed.GetValue(settings));
-                var manifest = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
-                reading = RoutingRulesLoader.Load(RulesAtStart.Locate(configuration, parsed.GetValue(rules)));
+                _ = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
+                var reading = RoutingRulesLoader.Load(RulesAtStart.Locate(configuration, parsed.GetValue(rules)));
                 faults.AddRange(reading.Faults);
-                if (reading.Rules is { } read) faults.AddRange(RulesChecker.Check(read, manifest.Catalogue));
             }
 
             foreach (var fault in faults) await output.WriteLineAsync(fault.ToString());
