@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Agi.Server.Prompts;
 using Agi.Tests.EndToEnd;
 
 namespace Agi.Tests.Sounds;
@@ -24,6 +25,7 @@ public sealed class PromptFilesTests
         Assert.NotEmpty(manifest);
         Assert.All(manifest, prompt => Assert.False(string.IsNullOrWhiteSpace(prompt.Text)));
         Assert.All(manifest, prompt => Assert.Matches("^[a-z0-9-]+$", prompt.Id));
+        Assert.Equal(manifest.Count, PromptManifest.Load(RepositoryFiles.At("sounds", "prompts.tsv")).Catalogue.Sum(language => language.Value.Count));
         Assert.All(
             manifest.GroupBy(prompt => prompt.Id, StringComparer.Ordinal),
             prompt => Assert.Equal("en fr", string.Join(' ', prompt.Select(line => line.Language).Order(StringComparer.Ordinal))));
@@ -75,8 +77,8 @@ public sealed class PromptFilesTests
     private static List<(string Id, string Language, string Text)> Manifest()
     {
         var lines = File.ReadAllLines(RepositoryFiles.At("sounds", "prompts.tsv"));
-        Assert.Equal("id\tlanguage\ttext", lines[0]);
-        return [.. lines.Skip(1).Select(line => line.Split('\t')).Select(fields => (fields[0], fields[1], fields[2]))];
+        Assert.Equal("id\tlanguage\tpersonal\ttext", lines[0]);
+        return [.. lines.Skip(1).Select(line => line.Split('\t')).Select(fields => (fields[0], fields[1], fields[3]))];
     }
 
     private static ReadOnlySpan<byte> Chunk(ReadOnlySpan<byte> riff, string id)
