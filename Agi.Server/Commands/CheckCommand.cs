@@ -22,7 +22,7 @@ internal static class CheckCommand
             if (faults.Count == 0)
             {
                 var configuration = Settings.Load(parsed.GetValue(settings));
-                _ = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
+                Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
                 var reading = RoutingRulesLoader.Load(RulesAtStart.Locate(configuration, parsed.GetValue(rules)));
                 faults.AddRange(reading.Faults);
             }
