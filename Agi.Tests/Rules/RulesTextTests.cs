@@ -45,8 +45,8 @@ public sealed class RulesTextTests
         var lines = Written(writer => RulesText.Write(RulesDiff.Compare(old, @new), writer)).Split('\n');
         Assert.Equal("Callers with situation payment_issue: target sales → tech (rule 'payment' → 'payment').", lines[0]);
         Assert.Equal("  for example: situation payment_issue", lines[1]);
-        Assert.Equal("callers                  old rule  old target  new rule  new target  other changes", lines[3]);
-        Assert.Equal("situation payment_issue  payment   sales       payment   tech", lines[5]);
+        Assert.Equal("situation      old rule  old target  new rule  new target", lines[3]);
+        Assert.Equal("payment_issue  payment   sales       payment   tech", lines[5]);
         Assert.StartsWith("No caller goes elsewhere", Written(writer => RulesText.Write(RulesDiff.Compare(old, old), writer)), StringComparison.Ordinal);
         var json = JsonNode.Parse(Written(writer => RulesText.WriteJson(RulesDiff.Compare(old, @new), writer)))!.AsArray();
         Assert.Equal("tech", (string?)json[0]!["new"]!["target"]);
@@ -69,6 +69,8 @@ public sealed class RulesTextTests
             """,
             Written(writer => RulesText.Write(RuleEvaluator.Decide(rules, TestRules.Call()), writer)));
         var text = Written(writer => RulesText.Write(RuleEvaluator.Decide(rules, TestRules.Call(Situation.PaymentIssue)), writer));
+        var whole = Written(writer => RulesText.Write(RuleEvaluator.Decide(rules, TestRules.Call(Situation.PaymentIssue)), writer, rules));
+        Assert.Contains("everyone else  not looked at: a rule before it took the call\n", whole, StringComparison.Ordinal);
         Assert.EndsWith("target sales, priority 5, language fr\nplays welcome\nsets CAMPAIGN=spring\nthen tech, where sales cannot take the call\n", text, StringComparison.Ordinal);
     }
 
