@@ -147,7 +147,7 @@ public static class RulesText
         var warnings = check.Faults.Count - errors;
         var found = $"{Count(errors, "error")}, {Count(warnings, "warning")}";
         if (errors > 0) return $"{check.File}: {found}. These rules would not go live.";
-        return $"{check.File}: {(warnings > 0 ? found : "sound")}; {Count(check.Rules!.Rules.Count, "rule")}, {Count(check.Calls.Count, "golden call")} passed, version {check.Rules.Version}.";
+        return $"{check.File}: {(warnings > 0 ? found : "sound")}; {Count(check.Rules!.Rules.Count, "rule")}, {(check.Calls.Count == 0 ? "no golden calls" : Count(check.Calls.Count, "golden call") + " passed")}, version {check.Rules.Version}.";
     }
 
     private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
