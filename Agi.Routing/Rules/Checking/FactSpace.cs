@@ -6,6 +6,9 @@ namespace Agi.Routing.Rules.Checking;
 /// <summary>All kinds of call that one or two rules files can tell apart: for each fact the parts of its values, and what hangs together.</summary>
 internal sealed class FactSpace
 {
+    /// <summary>What the words for a situation end with where the number belongs to several people.</summary>
+    public const string Shared = " (status ambiguous)";
+
     private const int Standing = 0;
 
     private static readonly CallFact[] Facts =
@@ -59,6 +62,17 @@ internal sealed class FactSpace
     public Literal InSituation(Situation situation) =>
         new(Standing, CellSet.Of(Standings.Length, cell => Standings[cell].Situation == situation && ShopAnswered.Cells.Contains(cell)));
 
+    /// <summary>The caller's language, by what a call in it looks like.</summary>
+    public Literal Language(Func<CallFacts, bool> contains)
+    {
+        var dimension = Array.IndexOf(Facts, CallFact.Language) + 1;
+        var cells = Dimensions[dimension].Cells;
+        return new Literal(dimension, CellSet.Of(cells.Count, cell => contains(cells[cell].Apply(_ordinary))));
+    }
+
+    /// <summary>The fact is in none of these parts.</summary>
+    public Literal Opposite(Literal literal) => literal with { Cells = Dimensions[literal.Dimension].All.Without(literal.Cells) };
+
     /// <summary>Clauses that hold exactly where the rule would match, had it the first say.</summary>
     public IEnumerable<Literal[][]> Matches(RoutingRules rules, RoutingRule rule)
     {
@@ -106,13 +120,13 @@ internal sealed class FactSpace
     private static string Words((RouteStatus Status, Situation Situation) standing) => standing.Status switch
     {
         RouteStatus.Ok or RouteStatus.NotFound => standing.Situation.ToName(),
-        RouteStatus.Ambiguous => $"{standing.Situation.ToName()} (status ambiguous)",
+        RouteStatus.Ambiguous => standing.Situation.ToName() + Shared,
         var status => $"not known (status {status.ToName()})",
     };
 
     private static IEnumerable<FactCell> Cells(CallFact fact, IReadOnlyList<FactCondition> conditions, RoutingRules[] files, IReadOnlyList<OpeningHours.HoursSet> sets)
     {
-        if (fact == CallFact.Language) return TextCells.OfLanguages(conditions, files.Select(rules => rules.Language));
+        if (fact == CallFact.Language) return TextCells.OfLanguages(conditions, files.SelectMany(rules => rules.Rules.Select(rule => rule.Language).OfType<string>().Prepend(rules.Language)));
         if (conditions.Count == 0) return [new FactCell("any", facts => facts)];
         return fact switch
         {
@@ -135,8 +149,6 @@ internal sealed class FactSpace
         var cells = Dimensions[dimension].Cells;
         return new Literal(dimension, CellSet.Of(cells.Count, cell => new FactValues(rules, cells[cell].Apply(_ordinary)).Holds(condition)));
     }
-
-    private Literal Opposite(Literal literal) => literal with { Cells = Dimensions[literal.Dimension].All.Without(literal.Cells) };
 
     private IEnumerable<Literal[][]> Dependent()
     {

@@ -80,9 +80,9 @@ public static class RulesChecker
             return;
         }
 
-        // The fewest earlier rules that take all its calls: each is left out whose loss changes nothing.
+        // The fewest and first rules that take all its calls: from the last one back, each is left out whose loss changes nothing.
         var takers = rules.Rules.Take(index).ToList();
-        foreach (var taker in takers.ToList())
+        foreach (var taker in takers.AsEnumerable().Reverse().ToList())
         {
             var others = takers.Where(other => other != taker).ToList();
             if (solver.Solve([.. alone, .. others.Select(other => space.MatchesNot(rules, other))]) is null && !solver.GaveUp) takers = others;

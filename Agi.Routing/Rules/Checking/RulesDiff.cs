@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agi.Routing.Rules.Conditions;
 
 namespace Agi.Routing.Rules.Checking;
 
@@ -15,14 +16,23 @@ public static class RulesDiff
         {
             for (var after = 0; after <= @new.Rules.Count; after++)
             {
-                Literal[][][] clauses = [.. space.Constraints, .. space.Reaches(old, before), .. space.Reaches(@new, after)];
-                if (solver.Solve(clauses) is not { } solution) continue;
-                if (Difference(old, @new, space, solver, clauses, solution) is { } difference) differences.Add(difference);
+                // The caller's own language counts where a rule leaves it: these callers are looked at apart from the others.
+                var heard = space.Language(cell => LanguageOf(old, before, cell) != LanguageOf(@new, after, cell));
+                foreach (var language in new[] { heard, space.Opposite(heard) })
+                {
+                    if (language.Cells.IsEmpty) continue;
+                    Literal[][][] clauses = [.. space.Constraints, [[language]], .. space.Reaches(old, before), .. space.Reaches(@new, after)];
+                    if (solver.Solve(clauses) is not { } solution) continue;
+                    if (Difference(old, @new, space, solver, clauses, solution) is { } difference) differences.Add(difference);
+                }
             }
         }
 
         return [.. differences.OrderBy(difference => !difference.GoesElsewhere)];
     }
+
+    private static string LanguageOf(RoutingRules rules, int index, CallFacts facts) =>
+        (index < rules.Rules.Count ? rules.Rules[index].Language : null) ?? CallLanguage.Of(rules, facts);
 
     private static RulesDifference? Difference(RoutingRules old, RoutingRules @new, FactSpace space, RuleSolver solver, Literal[][][] clauses, CellSet[] solution)
     {
@@ -56,6 +66,13 @@ public static class RulesDiff
     private static string Variables(RuleDecision decision) =>
         List([.. decision.Set.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}")]);
 
+    // "payment_issue" says it all where the number is one person's or several people's alike.
+    private static string Words(List<FactCell> cells)
+    {
+        var words = cells.ConvertAll(cell => cell.Words);
+        return string.Join(" or ", words.Where(word => !word.EndsWith(FactSpace.Shared, StringComparison.Ordinal) || !words.Contains(word[..^FactSpace.Shared.Length], StringComparer.Ordinal)));
+    }
+
     /// <summary>Which values each fact can have among these calls; facts that can have any are left out.</summary>
     private static List<KeyValuePair<string, string>> Who(FactSpace space, RuleSolver solver, Literal[][][] clauses)
     {
@@ -70,8 +87,8 @@ public static class RulesDiff
             if (possible.Count == allowed.Count) continue;
             var others = allowed.Except(possible).ToList();
             var words = others.Count < possible.Count
-                ? "other than " + string.Join(" or ", others.Select(cell => cell.Words))
-                : string.Join(" or ", possible.Select(cell => cell.Words));
+                ? "other than " + Words(others)
+                : Words(possible);
             who.Add(new(space.Dimensions[dimension].Name, words));
         }
 

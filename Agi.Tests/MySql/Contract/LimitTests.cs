@@ -6,8 +6,8 @@ using Agi.Tests.Servers;
 
 namespace Agi.Tests.MySql.Contract;
 
-/// <summary>Deadlines, cancellation, lost servers. The servers here are maltreated, so each test has its own.</summary>
-public sealed class LimitTests
+/// <summary>Deadlines, cancellation, lost servers. The server is maltreated: nobody else uses it, and each test leaves it running.</summary>
+public sealed class LimitTests(ContractDatabase database) : IClassFixture<ContractDatabase>
 {
     /// <summary>Far more than anything here takes, far less than what would have to be waited for without the limit.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(8);
@@ -15,7 +15,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_cancelled_command_returns_at_once_and_its_statement_ends_on_the_server()
     {
-        await using var server = await MariaDbServer.StartAsync();
+        var server = database.Server;
         await using var source = Driver.Open(server.ConnectionString());
         await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         using var cancel = new CancellationTokenSource();
@@ -33,7 +33,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_command_past_its_time_limit_is_a_timeout_and_ends_on_the_server()
     {
-        await using var server = await MariaDbServer.StartAsync();
+        var server = database.Server;
         await using var source = Driver.Open(server.ConnectionString());
         await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
@@ -48,7 +48,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_limit_of_the_server_itself_is_a_timeout_and_the_connection_goes_on()
     {
-        await using var server = await MariaDbServer.StartAsync();
+        var server = database.Server;
         await using var source = Driver.Open(server.ConnectionString());
         await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
@@ -62,8 +62,9 @@ public sealed class LimitTests
     [Fact]
     public async Task A_frozen_server_holds_nobody_longer_than_the_token_says()
     {
-        await using var server = await MariaDbServer.StartAsync();
-        await using var source = Driver.Open(server.ConnectionString() + ";Connection Timeout=2");
+        var server = database.Server;
+        await using var source = Driver.Open(server.ConnectionString());
+        await using var hasty = Driver.Open(server.ConnectionString() + ";Connection Timeout=1");
         await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         server.Signal("-STOP");
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
@@ -76,7 +77,7 @@ public sealed class LimitTests
         await connection.CloseAsync().WaitAsync(Soon, TestContext.Current.CancellationToken);
         using var second = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         Assert.Equal(FaultKind.Cancelled, await Driver.KindOfFaultAsync(() => source.OpenConnectionAsync(second.Token).AsTask().WaitAsync(Soon)));
-        Assert.Equal(FaultKind.Timeout, await Driver.KindOfFaultAsync(() => source.OpenConnectionAsync().AsTask().WaitAsync(Soon)));
+        Assert.Equal(FaultKind.Timeout, await Driver.KindOfFaultAsync(() => hasty.OpenConnectionAsync().AsTask().WaitAsync(Soon)));
         server.Signal("-CONT");
         Assert.Equal(6L, await ScalarAsync(source, "SELECT 6"));
     }
@@ -84,7 +85,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_frozen_server_ends_a_stream_at_the_time_limit()
     {
-        await using var server = await MariaDbServer.StartAsync();
+        var server = database.Server;
         await using var source = Driver.Open(server.ConnectionString());
         await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
@@ -94,14 +95,15 @@ public sealed class LimitTests
         Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));
         server.Signal("-STOP");
 
-        Assert.Equal(FaultKind.Timeout, await Driver.KindOfFaultAsync(() => ReadAllAsync(reader).WaitAsync(Soon)));
+        var fault = await Driver.KindOfFaultAsync(() => ReadAllAsync(reader).WaitAsync(Soon));
         server.Signal("-CONT");
+        Assert.Equal(FaultKind.Timeout, fault);
     }
 
     [Fact]
     public async Task A_killed_connection_is_a_passing_fault_and_the_next_command_gets_another()
     {
-        await using var server = await MariaDbServer.StartAsync();
+        var server = database.Server;
         await using var source = Driver.Open(server.ConnectionString() + ";Maximum Pool Size=1");
         await using (var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken))
         {
@@ -119,7 +121,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_connection_that_was_killed_while_idle_is_not_lent_again()
     {
-        await using var server = await MariaDbServer.StartAsync();
+        var server = database.Server;
         await using var source = Driver.Open(server.ConnectionString());
         Assert.Equal(1L, await ScalarAsync(source, "SELECT 1"));
         await KillAllAsync(server);
@@ -130,10 +132,12 @@ public sealed class LimitTests
     [Fact]
     public async Task A_connection_that_outlived_wait_timeout_is_not_lent_again()
     {
-        await using var server = await MariaDbServer.StartAsync("--wait-timeout=1");
+        var server = database.Server;
+        await server.SqlAsync("SET GLOBAL wait_timeout = 1");
         await using var source = Driver.Open(server.ConnectionString());
         Assert.Equal(1L, await ScalarAsync(source, "SELECT 1"));
         await UntilAsync(server, "SELECT count(*) FROM information_schema.processlist WHERE user = 'root'", "1");
+        await server.SqlAsync("SET GLOBAL wait_timeout = 28800");
         Assert.Equal(2L, await ScalarAsync(source, "SELECT 2"));
     }
 
@@ -159,8 +163,8 @@ public sealed class LimitTests
     [Fact]
     public async Task A_full_pool_makes_waiters_wait_and_then_gives_up()
     {
-        await using var server = await MariaDbServer.StartAsync();
-        await using var source = Driver.Open(server.ConnectionString() + ";Maximum Pool Size=2;Connection Timeout=1");
+        var server = database.Server;
+        await using var source = Driver.Open(server.ConnectionString() + ";Maximum Pool Size=2;Connection Timeout=2");
         await using var first = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var second = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<Exception>(() => source.OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Soon, TestContext.Current.CancellationToken));
