@@ -21,6 +21,9 @@ public sealed record RuleDecision
     /// <summary>Extra variables for the dialplan, by name.</summary>
     public IReadOnlyDictionary<string, string> Set { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The target that the dialplan takes next where <see cref="Target"/> cannot take the call (ROUTE_FALLBACK); null is none.</summary>
+    public string? Fallback { get; init; }
+
     /// <summary>Every rule that was looked at, in order, with the reason why it did or did not match.</summary>
     public IReadOnlyList<RuleTrial> Trials { get; init; } = [];
 }

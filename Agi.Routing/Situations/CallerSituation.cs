@@ -22,4 +22,10 @@ public sealed record CallerSituation
 
     /// <summary>One short sentence that says why, without personal data.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>When the deciding order left or arrived, UTC: its last shipment, delivered status or (virtual) newest invoice; null where it did not.</summary>
+    public DateTime? DeliveredAt { get; init; }
+
+    /// <summary>Everybody behind the number with the verdict on each order, the one who decided first.</summary>
+    public IReadOnlyList<IdentityVerdict> People { get; init; } = [];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Agi.Server.FastAgi;
 
 /// <summary>A reply to one command.</summary>
@@ -14,4 +16,13 @@ public sealed record AgiReply
 
     /// <summary>Position in samples where a prompt ended; null where the reply has none.</summary>
     public long? EndPosition { get; init; }
+
+    /// <summary>All the text after the status, for commands whose reply says more (SPEECH RECOGNIZE) and for error messages; a usage block has its lines joined by LF.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary><see cref="Result"/> as a number; null where it is none, as in the digits <c>12#</c>.</summary>
+    public int? Code => int.TryParse(Result, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : null;
+
+    /// <summary>The key that <see cref="Result"/> names by its character code, as commands with escape digits reply; null for 0 and below.</summary>
+    public char? Digit => Code is > 0 and < 128 ? (char)Code.Value : null;
 }

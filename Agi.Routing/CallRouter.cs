@@ -1,0 +1,264 @@
+using System.Globalization;
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules;
+using Agi.Routing.Situations;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Agi.Routing;
+
+/// <summary>Decides where a call goes: number, people, what the shop knows, situation, rule.</summary>
+/// <remarks>
+/// A decision is always there within the budget of routing.yaml: when the shop's data cannot be had, the rules that need none of it
+/// still apply, and the fallback after them. While the database is known to be down, calls do not wait for it at all.
+/// </remarks>
+public sealed partial class CallRouter
+{
+    /// <summary>Part of the budget kept for the rules and the way back, so that the decision and not only the reading is in time.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(20);
+
+    private readonly PhoneNormaliser _normaliser;
+    private readonly PhoneDirectory _phones;
+    private readonly IShop _shop;
+    private readonly Func<ShopInfo?> _shopInfo;
+    private readonly Func<RoutingRules> _rulesInForce;
+    private readonly ScreenOptions _screen;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CallRouter> _logger;
+    private readonly ResiliencePipeline _breaker;
+
+    /// <summary>Makes a router over its rooms; <paramref name="shopInfo"/> is what the shop last said of its stores, null until it answered once.</summary>
+    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, Func<ShopInfo?> shopInfo, Func<RoutingRules> rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
+    {
+        _normaliser = normaliser;
+        _phones = phones;
+        _shop = shop;
+        _shopInfo = shopInfo;
+        _rulesInForce = rulesInForce;
+        _screen = screen;
+        _time = time;
+        _logger = logger;
+
+        // Half of at least 8 calls in 10 s failing means that the database is down or hangs: for the next 2 s nobody waits for it, then one call tries.
+        _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 8,
+                SamplingDuration = TimeSpan.FromSeconds(10),
+                BreakDuration = TimeSpan.FromSeconds(2),
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(e => e is not OperationCanceledException),
+            })
+            .Build();
+    }
+
+    /// <summary>Decides. Throws only where <paramref name="cancellationToken"/> says that nobody waits any more.</summary>
+    public async ValueTask<RoutingDecision> DecideAsync(IncomingCall call, CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        var rules = _rulesInForce();
+        var at = call.At ?? _time.GetUtcNow();
+        var lookup = new Lookup { Status = RouteStatus.NotFound, Reason = "The call has no caller id." };
+        try
+        {
+            if (Number(call, rules, ref lookup) is { } number)
+            {
+                var left = rules.Budget - Reserve;
+                lookup = await LookUpWithinAsync(number, rules, at, left > TimeSpan.Zero ? left : rules.Budget, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            LogDecisionFault(fault);
+            lookup = lookup with { Status = RouteStatus.Error, Reason = "The engine failed; its log says why." };
+        }
+
+        var facts = Facts(call, at, lookup);
+        var decision = new RoutingDecision
+        {
+            Id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"),
+            Status = lookup.Status,
+            Caller = lookup.Number,
+            Found = lookup.Found,
+            Facts = facts,
+            Rule = Apply(rules, facts),
+            RulesVersion = rules.Version,
+            Reason = lookup.Reason,
+            Screen = lookup.Found is { Identity: not null } found ? ScreenText.Of(found, _screen.Language) : null,
+            Timings = new DecisionTimings
+            {
+                Identify = lookup.Identify,
+                Read = lookup.Read,
+                RoundTrips = lookup.RoundTrips,
+                Total = _time.GetElapsedTime(start),
+            },
+        };
+        RoutingMetrics.Decided(decision);
+        return decision;
+    }
+
+    private PhoneNumber? Number(IncomingCall call, RoutingRules rules, ref Lookup lookup)
+    {
+        if (call.CliWithheld)
+        {
+            lookup = lookup with { Reason = "The caller withholds the number." };
+            return null;
+        }
+
+        var reading = _normaliser.ReadCli(call.Cli, rules.Country);
+        if (reading.Number is not { } number)
+        {
+            if (!string.IsNullOrEmpty(call.Cli)) lookup = lookup with { Reason = reading.Reason ?? "The caller id is not a number." };
+            return null;
+        }
+
+        lookup = lookup with { Number = number, Reason = "The number is not in the shop." };
+        return number;
+    }
+
+    private async ValueTask<Lookup> LookUpWithinAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var failed = new Lookup { Number = number, Status = RouteStatus.Degraded, Reason = "The shop's data could not be had; the log says why." };
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            return await _breaker.ExecuteAsync(
+                async token =>
+                {
+                    // WaitAsync beside the token: the decision is due even if a driver does not listen to its token.
+                    var work = LookUpAsync(number, rules, at, token);
+                    try
+                    {
+                        return await work.WaitAsync(limit, _time, token);
+                    }
+                    catch (TimeoutException)
+                    {
+                        Forget(work);
+                        throw;
+                    }
+                },
+                inTime.Token);
+        }
+        catch (TimeoutException)
+        {
+            LogLate(number.Masked, rules.Budget.TotalMilliseconds);
+            return failed with
+            {
+                Status = RouteStatus.Timeout,
+                Reason = string.Create(CultureInfo.InvariantCulture, $"The shop's data did not come within {rules.Budget.TotalMilliseconds:0} ms."),
+            };
+        }
+        catch (BrokenCircuitException)
+        {
+            return failed with { Reason = "The shop's database is down; calls do not wait for it." };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            LogDegraded(fault, number.Masked, fault.Message);
+            return failed;
+        }
+        finally
+        {
+            await inTime.CancelAsync();
+        }
+    }
+
+    private async Task<Lookup> LookUpAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        var owners = await _phones.FindAsync(number, cancellationToken);
+        var identified = _time.GetElapsedTime(start);
+        var snapshot = owners.Count == 0
+            ? new CallerSnapshot { Identities = [] }
+            : await _shop.ReadCallerAsync(owners, cancellationToken);
+        var found = new SituationClassifier(rules.Situations).Classify(snapshot, at);
+        return new Lookup
+        {
+            Number = number,
+            Found = found,
+            Status = snapshot.Identities.Count switch { 0 => RouteStatus.NotFound, 1 => RouteStatus.Ok, _ => RouteStatus.Ambiguous },
+            Reason = found.Reason,
+            Identify = identified,
+            Read = _time.GetElapsedTime(start) - identified,
+            RoundTrips = snapshot.RoundTrips,
+        };
+    }
+
+    /// <summary>The fault of work that nobody waits for any more is known already: it was late.</summary>
+    private static void Forget(Task work) =>
+        _ = work.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private CallFacts Facts(IncomingCall call, DateTimeOffset at, Lookup lookup)
+    {
+        var found = lookup.Found;
+        var order = found?.Order;
+        StoreInfo? store = null;
+        if ((order?.StoreId ?? found?.Identity?.StoreId) is { } storeId) _shopInfo()?.Stores.TryGetValue(storeId, out store);
+        return new CallFacts
+        {
+            At = at,
+            Status = lookup.Status,
+            Situation = found?.Situation ?? Situation.UnknownCaller,
+            Dialed = call.Dialed,
+            Caller = lookup.Number,
+            CustomerGroup = found?.Identity?.Group,
+            Store = store?.Code,
+            ChannelLanguage = call.Language,
+            StoreLanguage = store?.Locale?.Split('_', '-')[0].ToLowerInvariant(),
+            OrderTotal = order?.GrandTotal,
+            OrderAge = order?.CreatedAt is { } created ? at.UtcDateTime - created : null,
+            DaysSinceDelivery = found?.DeliveredAt is { } delivered ? (int)Math.Floor((at.UtcDateTime - delivered).TotalDays) : null,
+            OpenOrders = found?.OpenOrders ?? 0,
+        };
+    }
+
+    private RuleDecision Apply(RoutingRules rules, CallFacts facts)
+    {
+        try
+        {
+            return RuleEvaluator.Decide(rules, facts);
+        }
+        catch (Exception fault)
+        {
+            LogDecisionFault(fault);
+            return new RuleDecision { Rule = "fallback", Target = rules.Fallback, Language = rules.Language };
+        }
+    }
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "A decision failed inside the engine; the call takes the fallback")]
+    private partial void LogDecisionFault(Exception fault);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "The shop's data for {Caller} did not come within {BudgetMs} ms; the call is routed without it")]
+    private partial void LogLate(string caller, double budgetMs);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Warning, Message = "The shop's data for {Caller} could not be had, the call is routed without it: {Why}")]
+    private partial void LogDegraded(Exception fault, string caller, string why);
+
+    /// <summary>What is known of the caller at the end of the look-up.</summary>
+    private sealed record Lookup
+    {
+        public PhoneNumber? Number { get; init; }
+
+        public CallerSituation? Found { get; init; }
+
+        public required RouteStatus Status { get; init; }
+
+        public required string Reason { get; init; }
+
+        public TimeSpan Identify { get; init; }
+
+        public TimeSpan Read { get; init; }
+
+        public int RoundTrips { get; init; }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Data.Common;
+using Agi.Routing.Phones;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Agi.Routing.Magento;
+
+/// <summary>The shop behind a database that may not be there yet: which Magento it is, is found out as soon as the database answers.</summary>
+/// <remarks>Calls are served all the same; until then they are routed without the shop's data.</remarks>
+public sealed partial class LiveShop : BackgroundService, IShop
+{
+    /// <summary>How often what the stores say is read again: countries and locales hardly ever change.</summary>
+    private static readonly TimeSpan InfoInterval = TimeSpan.FromMinutes(15);
+
+    /// <summary>Longest pause between two attempts to reach the database.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly DbDataSource _database;
+    private readonly MagentoOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LiveShop> _logger;
+    private readonly SemaphoreSlim _detecting = new(1);
+    private volatile IShop? _shop;
+    private volatile ShopInfo? _info;
+
+    /// <summary>Makes the shop over its database.</summary>
+    public LiveShop(DbDataSource database, MagentoOptions options, TimeProvider time, ILogger<LiveShop> logger)
+    {
+        _database = database;
+        _options = options;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>What the shop last said of its stores; null until it was reached once.</summary>
+    public ShopInfo? Info => _info;
+
+    /// <summary>Why the shop is not known yet, or null.</summary>
+    public string? Fault { get; private set; }
+
+    /// <inheritdoc/>
+    public async Task<ShopInfo> ReadInfoAsync(CancellationToken cancellationToken)
+    {
+        var shop = await ShopAsync(cancellationToken);
+        var info = await shop.ReadInfoAsync(cancellationToken);
+        _info = info;
+        return info;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CallerSnapshot> ReadCallerAsync(IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken) =>
+        await (await ShopAsync(cancellationToken)).ReadCallerAsync(owners, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<PhoneWatermarks> ReadAllAsync(Action<PhoneRow> sink, IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken) =>
+        await (await ShopAsync(cancellationToken)).ReadAllAsync(sink, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<PhoneWatermarks> ReadChangesAsync(PhoneWatermarks since, bool includeCustomerAddresses, Action<PhoneRow> sink, CancellationToken cancellationToken) =>
+        await (await ShopAsync(cancellationToken)).ReadChangesAsync(since, includeCustomerAddresses, sink, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken) =>
+        await (await ShopAsync(cancellationToken)).SearchAsync(number, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = TimeSpan.FromSeconds(1);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ReadInfoAsync(stoppingToken);
+                Fault = null;
+                pause = TimeSpan.FromSeconds(1);
+                await Task.Delay(InfoInterval, _time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                Fault = fault.Message;
+                LogUnreachable(fault.Message, pause.TotalSeconds);
+                await Task.Delay(pause, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _detecting.Dispose();
+        base.Dispose();
+    }
+
+    private async ValueTask<IShop> ShopAsync(CancellationToken cancellationToken)
+    {
+        if (_shop is { } known) return known;
+        await _detecting.WaitAsync(cancellationToken);
+        try
+        {
+            if (_shop is { } meanwhile) return meanwhile;
+            var shop = await ShopDetector.DetectAsync(_database, _options, cancellationToken);
+            _info = await shop.ReadInfoAsync(cancellationToken);
+            LogFound(_info.Version, _info.Stores.Count);
+            return _shop = shop;
+        }
+        finally
+        {
+            _detecting.Release();
+        }
+    }
+
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "The shop is {Version} with {Stores} stores")]
+    private partial void LogFound(string version, int stores);
+
+    [LoggerMessage(EventId = 2102, Level = LogLevel.Error, Message = "The shop's database cannot be used: {Why} Trying again in {Seconds} s; calls are routed without the shop's data meanwhile")]
+    private partial void LogUnreachable(string why, double seconds);
+}

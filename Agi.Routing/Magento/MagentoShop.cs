@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Agi.Routing.Phones;
+
+namespace Agi.Routing.Magento;
+
+/// <summary>A Magento shop's database: what both versions have in common, which is all but the names and shapes of some tables.</summary>
+/// <remarks>Only reads. Any number of calls may ask at once; each takes a connection of its own and gives it back.</remarks>
+public abstract class MagentoShop : IShop
+{
+    private readonly DbDataSource _database;
+    private volatile ShopStatements? _statements;
+
+    /// <summary>Makes the shop over its database; asks it nothing yet.</summary>
+    private protected MagentoShop(DbDataSource database) => _database = database;
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database cannot be reached, a table or column is missing, or the account may not read it: all of them are named.</exception>
+    public Task<ShopInfo> ReadInfoAsync(CancellationToken cancellationToken) => AskAsync(
+        "reading the stores",
+        async connection =>
+        {
+            var schema = await ReadSchemaAsync(connection, cancellationToken);
+            await ShopChecker.CheckAsync(connection, schema.Version, schema.Reads, cancellationToken);
+            var statements = new ShopStatements(schema);
+            _statements = statements;
+            return new ShopInfo { Version = schema.Version, Stores = await StoreReader.ReadAsync(connection, statements, cancellationToken) };
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database failed.</exception>
+    public Task<CallerSnapshot> ReadCallerAsync(IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken) => owners.Count == 0
+        ? Task.FromResult(new CallerSnapshot { Identities = [] })
+        : AskAsync(
+            "reading a caller",
+            async connection => await CallerReader.ReadAsync(connection, await StatementsAsync(connection, cancellationToken), owners, cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database failed.</exception>
+    public Task<PhoneWatermarks> ReadAllAsync(Action<PhoneRow> sink, IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken) => AskAsync(
+        "loading the telephone numbers",
+        async connection => await new PhoneReader(connection, await StatementsAsync(connection, cancellationToken)).ReadAllAsync(sink, progress, cancellationToken),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>Some rows come again that were read before: ids and times overlap a little, see <see cref="PhoneReader.IdOverlap"/>.</remarks>
+    /// <exception cref="ShopException">The database failed.</exception>
+    public Task<PhoneWatermarks> ReadChangesAsync(
+        PhoneWatermarks since, bool includeCustomerAddresses, Action<PhoneRow> sink, CancellationToken cancellationToken) => AskAsync(
+        "refreshing the telephone numbers",
+        async connection => await new PhoneReader(connection, await StatementsAsync(connection, cancellationToken))
+            .ReadChangesAsync(since, includeCustomerAddresses, sink, cancellationToken),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>Finds numbers with the usual separators between ASCII digits; what else people type, only the phone index finds.</remarks>
+    /// <exception cref="ShopException">The database failed.</exception>
+    public Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken) => AskAsync(
+        "searching a number",
+        async connection => await new PhoneReader(connection, await StatementsAsync(connection, cancellationToken)).SearchAsync(number, cancellationToken),
+        cancellationToken);
+
+    /// <summary>The names and shapes of this version's tables; Magento 1 looks up its attributes for it.</summary>
+    private protected abstract ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    private async ValueTask<ShopStatements> StatementsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        _statements ??= new ShopStatements(await ReadSchemaAsync(connection, cancellationToken));
+
+    private async Task<T> AskAsync<T>(string doing, Func<DbConnection, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+            return await ask(connection);
+        }
+        catch (DbException fault) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"Cancelled while {doing}.", fault, cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            throw new ShopException($"The shop's database failed while {doing}: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Agi.Routing.Phones;
+
+/// <summary>What a caller id was read as: a number, no caller id at all, or something that is no number.</summary>
+public sealed record CliReading
+{
+    /// <summary>The caller's number, or null.</summary>
+    public PhoneNumber? Number { get; init; }
+
+    /// <summary>The caller has none or hides it. That is ordinary: it is an unknown caller, not a fault.</summary>
+    public bool IsWithheld { get; init; }
+
+    /// <summary>Why a caller id that is there could not be read; <see cref="PhoneFault.None"/> where it could, or where there is none.</summary>
+    public PhoneFault Fault { get; init; }
+
+    /// <summary>The outcome in one sentence for people; it never repeats the number.</summary>
+    public string Reason => IsWithheld ? "There is no caller id." : Fault.Sentence();
+}

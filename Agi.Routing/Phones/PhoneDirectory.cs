@@ -1,0 +1,271 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Agi.Routing.Phones;
+
+/// <summary>Who has a telephone number: what a call asks. It answers from memory once the index is loaded, and from the tables until then.</summary>
+/// <remarks>
+/// Calls only read; one <see cref="PhoneIndexRefresher"/> loads and refreshes. The index is swapped whole: a call sees the old or the new one.
+/// A failed load or refresh leaves the index as it is, so that it serves through an outage of the database.
+/// </remarks>
+public sealed partial class PhoneDirectory
+{
+    private readonly IPhoneSource _source;
+    private readonly PhoneNormaliser _normaliser;
+    private readonly Func<CancellationToken, Task<PhoneCountries>> _readCountries;
+    private readonly PhoneIndexOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PhoneDirectory> _logger;
+
+    private volatile Snapshot? _snapshot;
+    private volatile PhoneCountries? _countries;
+    private volatile LoadState _load = new();
+    private long _liveSearches;
+
+    /// <summary>A directory with nothing in it yet.</summary>
+    /// <param name="source">The shop's tables.</param>
+    /// <param name="normaliser">Reads the fields.</param>
+    /// <param name="readCountries">Says the countries of the shop's stores; asked at each full load, and by the first call if that comes earlier.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where it tells what it does.</param>
+    public PhoneDirectory(
+        IPhoneSource source,
+        PhoneNormaliser normaliser,
+        Func<CancellationToken, Task<PhoneCountries>> readCountries,
+        PhoneIndexOptions options,
+        TimeProvider time,
+        ILogger<PhoneDirectory> logger)
+    {
+        _source = source;
+        _normaliser = normaliser;
+        _readCountries = readCountries;
+        _options = options;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>There is an index.</summary>
+    public bool IsLoaded => _snapshot is not null;
+
+    /// <summary>The index as it was made or last merged; null before the first load. For measurements: calls ask <see cref="FindAsync"/>.</summary>
+    public PhoneIndex? Index => _snapshot?.Index;
+
+    /// <summary>How it is now.</summary>
+    public PhoneIndexStatus Status
+    {
+        get
+        {
+            var snapshot = _snapshot;
+            var load = _load;
+            var now = _time.GetUtcNow();
+            return new PhoneIndexStatus
+            {
+                IsLoaded = snapshot is not null,
+                IsLoading = load.IsLoading,
+                Progress = load.IsLoading ? load.Progress : null,
+                Numbers = snapshot?.Index.Numbers ?? 0,
+                Entries = snapshot?.Index.Entries ?? 0,
+                Bytes = snapshot?.Index.Bytes ?? 0,
+                OverlayEntries = snapshot?.OverlayEntries ?? 0,
+                LoadedAt = load.LoadedAt,
+                LoadDuration = load.LoadDuration,
+                RefreshedAt = load.RefreshedAt,
+                Age = now - load.RefreshedAt,
+                LastError = load.LastError,
+                LastErrorAt = load.LastErrorAt,
+                LiveSearches = Interlocked.Read(ref _liveSearches),
+                Doctor = snapshot?.Doctor,
+            };
+        }
+    }
+
+    /// <summary>Finds those a number belongs to; empty where nobody has it.</summary>
+    /// <exception cref="System.Data.Common.DbException">There is no index yet, and the tables cannot be searched.</exception>
+    public ValueTask<IReadOnlyList<PhoneOwner>> FindAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        if (_snapshot is { } snapshot)
+            return ValueTask.FromResult(Limit(snapshot.Find(number)));
+        return new ValueTask<IReadOnlyList<PhoneOwner>>(SearchAsync(number, cancellationToken));
+    }
+
+    /// <summary>Reads everything, and puts the new index in the place of the old one.</summary>
+    /// <remarks>One load or refresh at a time: in a server the <see cref="PhoneIndexRefresher"/> does them all.</remarks>
+    /// <param name="progress">Told how far it has come, or null.</param>
+    /// <exception cref="System.Data.Common.DbException">The tables cannot be read; the index stays as it was.</exception>
+    public async Task LoadAsync(IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        _load = _load with { IsLoading = true, Progress = default };
+        LogLoading(_snapshot is null ? "first" : "full");
+        try
+        {
+            var countries = await _readCountries(cancellationToken);
+            _countries = countries;
+            var doctor = new PhoneDoctor();
+            var loading = new PhoneLoading(_normaliser, countries, doctor);
+            var builder = new PhoneIndexBuilder();
+            var watermarks = await _source.ReadAllAsync(
+                row => loading.Read(row, builder), new Relay(this, progress), cancellationToken);
+            var index = builder.Build();
+
+            var report = doctor.Report(countries);
+            _snapshot = new Snapshot(index, watermarks, report);
+            var duration = _time.GetElapsedTime(started);
+            var now = _time.GetUtcNow();
+            _load = new LoadState { LoadedAt = now, LoadDuration = duration, RefreshedAt = now };
+            LogLoaded(index.Numbers, index.Entries, report.Rows, duration.TotalSeconds, index.Bytes / 1024 / 1024, report.Unreadable);
+            foreach (var hint in report.Hints)
+                LogHint(hint);
+        }
+        finally
+        {
+            _load = _load with { IsLoading = false };
+        }
+    }
+
+    /// <summary>Reads what is new since the last time, and adds it.</summary>
+    /// <param name="includeCustomerAddresses">Also scan the address book for changes.</param>
+    /// <exception cref="InvalidOperationException">There is no index to refresh.</exception>
+    /// <exception cref="System.Data.Common.DbException">The tables cannot be read; the index stays as it was.</exception>
+    public async Task RefreshAsync(bool includeCustomerAddresses, CancellationToken cancellationToken)
+    {
+        var snapshot = _snapshot ?? throw new InvalidOperationException("The phone index has to be loaded before it can be refreshed.");
+        var countries = _countries ?? await _readCountries(cancellationToken);
+
+        // A refresh reads the last rows again and again, so as to miss none: counted each time they would mislead. The doctor sees full loads only.
+        var loading = new PhoneLoading(_normaliser, countries, doctor: null);
+        var added = 0;
+        snapshot.Watermarks = await _source.ReadChangesAsync(
+            snapshot.Watermarks,
+            includeCustomerAddresses,
+            row => added += loading.Read(row, snapshot),
+            cancellationToken);
+
+        if (added > 0)
+            LogRefreshed(added, snapshot.OverlayEntries);
+        if (snapshot.OverlayEntries >= _options.MaxOverlay)
+            _snapshot = snapshot.Merge();
+        _load = _load with { RefreshedAt = _time.GetUtcNow(), LastError = null, LastErrorAt = null };
+    }
+
+    /// <summary>Keeps a failure for those who ask how the index is.</summary>
+    internal void NoteFailure(Exception fault) => _load = _load with { LastError = fault.Message, LastErrorAt = _time.GetUtcNow() };
+
+    private async Task<IReadOnlyList<PhoneOwner>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _liveSearches);
+        var countries = _countries ??= await _readCountries(cancellationToken);
+        var rows = await _source.SearchAsync(number, cancellationToken);
+
+        // The load may have ended meanwhile; its answer is as good and complete.
+        if (_snapshot is { } snapshot)
+            return Limit(snapshot.Find(number));
+        var found = new SortedSet<PhoneOwner>(PhoneOwnerOrder.Instance);
+        foreach (var row in rows)
+        {
+            _normaliser.Read(row.Telephone.AsSpan(), countries.Resolve(row.Country, row.StoreId).AsSpan(), out var reading);
+            for (var i = 0; i < reading.Count; i++)
+            {
+                if (reading[i] == number)
+                    found.Add(row.Owner);
+            }
+        }
+
+        return Limit([.. found]);
+    }
+
+    /// <summary>The newest of each kind, where there are too many.</summary>
+    private IReadOnlyList<PhoneOwner> Limit(IReadOnlyList<PhoneOwner> owners)
+    {
+        if (owners.Count <= _options.MaxOwners)
+            return owners;
+        LogManyOwners(owners.Count, _options.MaxOwners);
+        return [.. owners.OrderBy(o => o.Kind).ThenByDescending(o => o.Id).Take(_options.MaxOwners).Order(PhoneOwnerOrder.Instance)];
+    }
+
+    private void Report(PhoneLoadProgress progress) => _load = _load with { Progress = progress };
+
+    [LoggerMessage(2100, LogLevel.Information, "Loading the phone index ({Kind} load)")]
+    private partial void LogLoading(string kind);
+
+    [LoggerMessage(2101, LogLevel.Information,
+        "Phone index loaded: {Numbers} numbers, {Entries} entries of {Rows} fields in {Seconds:0.0} s, {Megabytes} MB; {Unreadable} fields could not be read")]
+    private partial void LogLoaded(long numbers, long entries, long rows, double seconds, long megabytes, long unreadable);
+
+    [LoggerMessage(2102, LogLevel.Information, "Phone index: {Hint}")]
+    private partial void LogHint(string hint);
+
+    [LoggerMessage(2103, LogLevel.Debug, "Phone index refreshed: {Added} new entries, {Overlay} not merged yet")]
+    private partial void LogRefreshed(int added, int overlay);
+
+    [LoggerMessage(2104, LogLevel.Warning, "A number has {Count} owners, which is no person's; the newest {Limit} are looked at")]
+    private partial void LogManyOwners(int count, int limit);
+
+    private sealed record LoadState
+    {
+        public bool IsLoading { get; init; }
+
+        public PhoneLoadProgress Progress { get; init; }
+
+        public DateTimeOffset? LoadedAt { get; init; }
+
+        public TimeSpan? LoadDuration { get; init; }
+
+        public DateTimeOffset? RefreshedAt { get; init; }
+
+        public string? LastError { get; init; }
+
+        public DateTimeOffset? LastErrorAt { get; init; }
+    }
+
+    /// <summary>Tells the status and the one who asked.</summary>
+    private sealed class Relay(PhoneDirectory directory, IProgress<PhoneLoadProgress>? next) : IProgress<PhoneLoadProgress>
+    {
+        public void Report(PhoneLoadProgress value)
+        {
+            directory.Report(value);
+            next?.Report(value);
+        }
+    }
+
+    /// <summary>An index with what came since it was made.</summary>
+    private sealed class Snapshot(PhoneIndex index, PhoneWatermarks watermarks, PhoneDoctorReport doctor) : IPhoneSink
+    {
+        // Few keys, many readers, one writer that replaces whole arrays.
+        private readonly ConcurrentDictionary<ulong, PhoneOwner[]> _overlay = new();
+        private int _overlayEntries;
+
+        public PhoneIndex Index { get; } = index;
+
+        public PhoneWatermarks Watermarks { get; set; } = watermarks;
+
+        public PhoneDoctorReport Doctor { get; } = doctor;
+
+        public int OverlayEntries => Volatile.Read(ref _overlayEntries);
+
+        public bool Add(PhoneNumber number, PhoneOwner owner)
+        {
+            if (Index.Contains(number, owner))
+                return false;
+            var known = _overlay.GetValueOrDefault(number.Digits, []);
+            if (known.Contains(owner))
+                return false;
+            _overlay[number.Digits] = [.. known, owner];
+            Interlocked.Increment(ref _overlayEntries);
+            return true;
+        }
+
+        public IReadOnlyList<PhoneOwner> Find(PhoneNumber number)
+        {
+            var owners = Index.Find(number);
+            return _overlay.TryGetValue(number.Digits, out var more) ? [.. owners.Concat(more).Order(PhoneOwnerOrder.Instance)] : owners;
+        }
+
+        public Snapshot Merge()
+        {
+            var more = _overlay.SelectMany(o => o.Value, (o, owner) => KeyValuePair.Create(new PhoneNumber(o.Key), owner));
+            return new Snapshot(Index.With(more), Watermarks, Doctor);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Agi.Routing.Phones;
+
+/// <summary>Counts what the reading of the shop's telephone fields came to, and says what would make it better.</summary>
+/// <remarks>It serves one thread. Examples are masked when they are taken: whole numbers are never kept.</remarks>
+public sealed class PhoneDoctor
+{
+    private const int ExamplesEach = 3;
+    private const int LongestExample = 40;
+
+    /// <summary>Hints below this share of all fields are not worth an operator's time.</summary>
+    private const double SmallestShare = 0.001;
+
+    private static readonly int Tables = Enum.GetValues<PhoneTable>().Length;
+    private static readonly int Faults = Enum.GetValues<PhoneFault>().Length;
+
+    private readonly long[] _rows = new long[Tables];
+    private readonly long[] _readable = new long[Tables];
+    private readonly long[] _numbers = new long[Tables];
+    private readonly long[] _faults = new long[Tables * Faults];
+    private readonly List<string>?[] _examples = new List<string>?[Tables * Faults];
+    private readonly Dictionary<string, long> _wrongLengthByCountry = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, long> _noCountryByStore = [];
+    private long _unknownCountry;
+
+    /// <summary>Notes one field.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="country">The country it was read by, or null.</param>
+    /// <param name="fault">Why it could not be read; none where it could.</param>
+    /// <param name="numbers">How many numbers were in it.</param>
+    public void Note(in PhoneRow row, string? country, PhoneFault fault, int numbers)
+    {
+        var table = (int)row.Table;
+        _rows[table]++;
+        if (fault == PhoneFault.None)
+        {
+            _readable[table]++;
+            _numbers[table] += numbers;
+            return;
+        }
+
+        NoteFault(row, country, fault);
+    }
+
+    /// <summary>All that was noted so far.</summary>
+    /// <param name="countries">The shop's countries, for the hints; null if they could not be read.</param>
+    public PhoneDoctorReport Report(PhoneCountries? countries)
+    {
+        var tables = new List<PhoneTableCount>(Tables);
+        var faults = new List<PhoneFaultCount>();
+        for (var table = 0; table < Tables; table++)
+        {
+            var empty = _faults[Slot(table, PhoneFault.Empty)];
+            tables.Add(new PhoneTableCount((PhoneTable)table, _rows[table], empty, _readable[table], _numbers[table]));
+            for (var fault = 0; fault < Faults; fault++)
+            {
+                var slot = Slot(table, (PhoneFault)fault);
+                if (_faults[slot] > 0 && (PhoneFault)fault != PhoneFault.Empty)
+                    faults.Add(new PhoneFaultCount((PhoneTable)table, (PhoneFault)fault, _faults[slot], [.. _examples[slot] ?? []]));
+            }
+        }
+
+        return new PhoneDoctorReport
+        {
+            Tables = tables,
+            Faults = [.. faults.OrderByDescending(f => f.Count)],
+            Hints = Hints(countries, tables.Sum(t => t.Rows - t.Empty)),
+        };
+    }
+
+    /// <summary>A field with its digits as stars but for the first two, and its letters as a: its form is what tells why it cannot be read.</summary>
+    internal static string Mask(string? text)
+    {
+        var masked = (text ?? "").AsSpan(0, Math.Min((text ?? "").Length, LongestExample)).ToArray();
+        var digits = 0;
+        for (var i = 0; i < masked.Length; i++)
+        {
+            if (char.IsDigit(masked[i]))
+                masked[i] = digits++ < 2 ? masked[i] : '*';
+            else if (char.IsLetter(masked[i]) || char.IsSurrogate(masked[i]))
+                masked[i] = 'a';
+            else if (char.IsControl(masked[i]))
+                masked[i] = ' ';
+        }
+
+        return new string(masked);
+    }
+
+    private static int Slot(int table, PhoneFault fault) => (table * Faults) + (int)fault;
+
+    private void NoteFault(in PhoneRow row, string? country, PhoneFault fault)
+    {
+        var slot = Slot((int)row.Table, fault);
+        _faults[slot]++;
+        if (fault == PhoneFault.Empty)
+            return;
+        if (row.Country is { Length: > 0 } said && !said.Equals(country, StringComparison.OrdinalIgnoreCase))
+            _unknownCountry++;
+        if (fault == PhoneFault.NoCountry)
+            CollectionsMarshal.GetValueRefOrAddDefault(_noCountryByStore, row.StoreId, out _)++;
+        else if (fault == PhoneFault.WrongLength && country is not null)
+            CollectionsMarshal.GetValueRefOrAddDefault(_wrongLengthByCountry, country, out _)++;
+
+        var examples = _examples[slot] ??= [];
+        if (examples.Count >= ExamplesEach)
+            return;
+        var example = Mask(row.Telephone);
+        if (!examples.Contains(example, StringComparer.Ordinal))
+            examples.Add(example);
+    }
+
+    private List<string> Hints(PhoneCountries? countries, long fields)
+    {
+        var hints = new List<string>();
+        var noCountry = _noCountryByStore.Values.Sum();
+        if (noCountry > 0 && countries?.Default is null)
+        {
+            hints.Add(Text($"{noCountry} national numbers belong to no country: set 'country:' in routing.yaml, or general/country/default in the shop."));
+        }
+        else if (noCountry > 0)
+        {
+            hints.Add(Text($"{noCountry} national numbers were read before the shop's countries were known; the next full load will read them."));
+        }
+
+        if (noCountry > 0 && countries is { StoresWithout.Count: > 0 })
+        {
+            var worst = countries.StoresWithout.OrderByDescending(s => _noCountryByStore.GetValueOrDefault(s)).Take(5).ToList();
+            hints.Add(Text($"{countries.StoresWithout.Count} stores have no default country, among them {string.Join(", ", worst)}: set general/country/default for each."));
+        }
+
+        if (_unknownCountry > 0)
+            hints.Add(Text($"{_unknownCountry} unreadable fields stand in addresses whose country is not an ISO 3166 code that Magento lists: correct country_id there."));
+
+        foreach (var (country, count) in _wrongLengthByCountry.OrderByDescending(c => c.Value).Take(5))
+        {
+            if (count < fields * SmallestShare)
+                break;
+            var numbering = Numbering.CountryNumberingTable.BuiltIn.Find(country);
+            hints.Add(Text(
+                $"{count} numbers of addresses in {country} are not {numbering?.DescribeLengths()} digits long without trunk prefix: an area code is missing, a digit was lost, or they are another country's and lack '+' and calling code. Ask for the whole number, with a mask on the address form."));
+        }
+
+        var placeholders = Count(PhoneFault.Placeholder) + Count(PhoneFault.NoDigits) + Count(PhoneFault.TooShort);
+        if (placeholders > 0 && placeholders >= fields * SmallestShare)
+            hints.Add(Text($"{placeholders} fields hold a placeholder, words or too few digits: people or imports fill a field they may not leave empty. Make it optional, or check it."));
+        if (Count(PhoneFault.TooLong) > 0 && Count(PhoneFault.TooLong) >= fields * SmallestShare)
+            hints.Add(Text($"{Count(PhoneFault.TooLong)} fields hold more digits than one number has: where two are meant, a slash or a comma between them makes both readable."));
+        return hints;
+    }
+
+    private long Count(PhoneFault fault)
+    {
+        var count = 0L;
+        for (var table = 0; table < Tables; table++)
+            count += _faults[Slot(table, fault)];
+        return count;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+
+namespace Agi.Routing.Phones;
+
+/// <summary>What a telephone field was read as: up to four different numbers, or a fault. It lives on the stack: reading millions of fields makes no garbage.</summary>
+public struct PhoneFieldReading
+{
+    /// <summary>The most numbers that are taken from one field.</summary>
+    public const int Capacity = 4;
+
+    private Slots _slots;
+
+    /// <summary>How many numbers were read.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Why none was read; <see cref="PhoneFault.None"/> where at least one was.</summary>
+    public PhoneFault Fault { get; internal set; }
+
+    /// <summary>One of the numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public readonly PhoneNumber this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            return new PhoneNumber(_slots[index]);
+        }
+    }
+
+    internal void Add(ulong digits)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (_slots[i] == digits)
+                return;
+        }
+
+        if (Count < Capacity)
+            _slots[Count++] = digits;
+    }
+
+    [InlineArray(Capacity)]
+    private struct Slots
+    {
+        private ulong _first;
+    }
+}

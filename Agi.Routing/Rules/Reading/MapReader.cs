@@ -1,0 +1,54 @@
+namespace Agi.Routing.Rules.Reading;
+
+/// <summary>One mapping with known keys: unknown and repeated keys are told at once, the values are asked for by name.</summary>
+internal sealed class MapReader
+{
+    private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Looks over the keys of a mapping.</summary>
+    /// <param name="map">The mapping.</param>
+    /// <param name="keys">The keys it may have.</param>
+    /// <param name="place">Where this is, for messages: <c>a rule</c>.</param>
+    /// <param name="faults">Takes the faults.</param>
+    public MapReader(YamlMap map, IReadOnlyList<RoutingKey> keys, string place, FaultList faults)
+    {
+        Position = map.Position;
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (key, value) in map.Entries)
+        {
+            if (keys.All(known => known.Name != key.Text))
+            {
+                faults.Error(key.Position, RuleFaultCodes.UnknownKey, $"Unknown key '{key.Text}' in {place}{Hint(key.Text, keys)}");
+            }
+            else if (!lines.TryAdd(key.Text, key.Position.Line))
+            {
+                faults.Error(key.Position, RuleFaultCodes.Duplicate, $"'{key.Text}' is here twice in {place}, first on line {lines[key.Text]}: keep one.");
+            }
+            else
+            {
+                _values.Add(key.Text, value);
+            }
+        }
+
+        foreach (var key in keys.Where(key => key.Required && !_values.ContainsKey(key.Name)))
+        {
+            var misspelt = map.Entries.Any(entry => NearestWord.Of(entry.Key.Text, [key.Name]) is not null);
+            // A misspelt key is told of already; saying too that the right one is missing would only confuse.
+            if (!misspelt) faults.Error(Position, RuleFaultCodes.MissingKey, $"'{key.Name}' is missing in {place}: {key.Description}");
+        }
+    }
+
+    /// <summary>Where the mapping starts.</summary>
+    public SourcePosition Position { get; }
+
+    /// <summary>The value of a key; null where it is left out.</summary>
+    public YamlNode? this[string key] => _values.GetValueOrDefault(key);
+
+    private static string Hint(string written, IReadOnlyList<RoutingKey> keys)
+    {
+        var names = keys.Select(key => key.Name).ToList();
+        if (NearestWord.Of(written, names) is { } nearest) return $": did you mean '{nearest}'?";
+        if (RoutingKeys.HomeOf(written, keys) is { } home) return $": it belongs to {home}; is it indented as it should be?";
+        return $"; there are: {string.Join(", ", names)}";
+    }
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Agi.Routing.Rules.Reading;
+
+/// <summary>Reads single values. Each method tells the fault and returns null, so that reading goes on.</summary>
+internal sealed partial class ValueReader(FaultList faults)
+{
+    /// <summary>The longest name of a rule or set of hours, and the longest value of a variable.</summary>
+    public const int MaxText = 200;
+
+    public string? Text(YamlNode? node, string key)
+    {
+        switch (node)
+        {
+            case null:
+                return null;
+            case YamlScalar { IsEmpty: true }:
+                faults.Error(node.Position, RuleFaultCodes.WrongType, $"'{key}' has no value: write one after the colon, or take the key out.");
+                return null;
+            case YamlScalar scalar when scalar.Text.Length > MaxText || scalar.Text.Any(char.IsControl):
+                faults.Error(node.Position, RuleFaultCodes.BadValue, $"'{key}' takes one line of at most {MaxText} characters.");
+                return null;
+            case YamlScalar scalar:
+                return scalar.Text.Trim();
+            default:
+                faults.Error(node.Position, RuleFaultCodes.WrongType, $"'{key}' takes one value, and here is {node.Kind}.");
+                return null;
+        }
+    }
+
+    /// <summary>A list of texts; a single text is a list of one.</summary>
+    public IReadOnlyList<YamlScalar>? Texts(YamlNode? node, string key)
+    {
+        if (node is null) return null;
+        if (node is not YamlList list) return Text(node, key) is { } text ? [new YamlScalar(node.Position, text, Quoted: true)] : null;
+        var texts = new List<YamlScalar>();
+        foreach (var item in list.Items)
+        {
+            if (Text(item, key) is { } text) texts.Add(new YamlScalar(item.Position, text, Quoted: true));
+        }
+
+        return texts;
+    }
+
+    public YamlMap? Map(YamlNode? node, string key, string example)
+    {
+        if (node is null or YamlMap) return (YamlMap?)node;
+        faults.Error(node.Position, RuleFaultCodes.WrongType, $"'{key}' takes a mapping such as {example}, and here is {node.Kind}.");
+        return null;
+    }
+
+    public YamlList? List(YamlNode? node, string key, string example)
+    {
+        if (node is null or YamlList) return (YamlList?)node;
+        faults.Error(node.Position, RuleFaultCodes.WrongType, $"'{key}' takes a list such as {example}, and here is {node.Kind}.");
+        return null;
+    }
+
+    public TimeSpan? Duration(YamlNode? node, string key)
+    {
+        if (Text(node, key) is not { } text) return null;
+        if (Durations.TryParse(text, out var duration)) return duration;
+        var suggestion = Durations.Suggest(text) is { } meant ? $": did you mean '{meant}'?" : $": write {Durations.Form}.";
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"'{text}' is no duration for '{key}'{suggestion}");
+        return null;
+    }
+
+    public int? Whole(YamlNode? node, string key, int least, int most)
+    {
+        if (Text(node, key) is not { } text) return null;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"'{text}' is no whole number from {least} to {most} for '{key}'.");
+        return null;
+    }
+
+    public decimal? Money(YamlNode? node, string key)
+    {
+        if (Text(node, key) is not { } text) return null;
+        if (TryNumber(text, out var number)) return number;
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"'{text}' is no number for '{key}': write it with a dot and without a currency, such as 499.90.");
+        return null;
+    }
+
+    public static bool TryNumber(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>One of several words.</summary>
+    public string? OneOf(YamlNode? node, string key, string what, IReadOnlyCollection<string> words)
+    {
+        if (Text(node, key) is not { } text) return null;
+        if (words.Contains(text, StringComparer.Ordinal)) return text;
+        faults.Error(node!.Position, RuleFaultCodes.UnknownName, $"'{text}' is no {what}{NearestWord.Hint(text, words)}");
+        return null;
+    }
+
+    public string? Language(YamlNode? node, string key)
+    {
+        if (Text(node, key) is not { } text) return null;
+        if (LanguageForm().IsMatch(text)) return text;
+        var meant = Conditions.CallLanguage.Primary(text);
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, meant is null
+            ? $"'{text}' is no language for '{key}': write its two letters, such as fr or en."
+            : $"'{text}' is no language for '{key}': did you mean '{meant}'? The country is left out.");
+        return null;
+    }
+
+    public string? Country(YamlNode? node)
+    {
+        if (Text(node, "country") is not { } text) return null;
+        if (IsCountry(text)) return text;
+        var meant = text.ToUpperInvariant() switch { "UK" or "EN" => "GB", var upper when IsCountry(upper) => upper, _ => null };
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, meant is null
+            ? $"'{text}' is no country: write its two capital letters (ISO 3166), such as FR or GB."
+            : $"'{text}' is no country: did you mean '{meant}'?");
+        return null;
+    }
+
+    private static bool IsCountry(string text)
+    {
+        if (!CountryForm().IsMatch(text)) return false;
+        try
+        {
+            _ = new RegionInfo(text);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    public TimeZoneInfo? TimeZone(YamlNode? node)
+    {
+        if (Text(node, "timezone") is not { } text) return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone)) return zone;
+        var names = TimeZoneNames();
+        // A city alone is what people write first.
+        var meant = NearestWord.Of(text, names)
+            ?? names.FirstOrDefault(id => string.Equals(id.Split('/')[^1], text.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase));
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, meant is null
+            ? $"'{text}' is no time zone: write continent and city, such as Europe/Paris."
+            : $"'{text}' is no time zone: did you mean '{meant}'?");
+        return null;
+    }
+
+    // To list the zones .NET reads every file of them, which takes seconds; the system's own table has the names at once.
+    private static List<string> TimeZoneNames()
+    {
+        const string Table = "/usr/share/zoneinfo/zone.tab";
+        return System.IO.File.Exists(Table)
+            ? [.. System.IO.File.ReadLines(Table).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).Where(fields => fields.Length > 2).Select(fields => fields[2])]
+            : [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id)];
+    }
+
+    /// <summary>Prompt ids, one or several.</summary>
+    public IReadOnlyList<string>? Prompts(YamlNode? node)
+    {
+        if (Texts(node, "play") is not { } texts) return null;
+        foreach (var text in texts.Where(text => !PromptForm().IsMatch(text.Text)))
+        {
+            faults.Error(text.Position, RuleFaultCodes.BadValue, $"'{text.Text}' is no prompt: an id has small letters, digits and hyphens, such as {Slug(text.Text)}.");
+        }
+
+        return [.. texts.Select(text => text.Text)];
+    }
+
+    public static string Slug(string text)
+    {
+        var plain = Path.GetFileNameWithoutExtension(text).ToLowerInvariant();
+        var slug = NoSlug().Replace(plain, "-").Trim('-');
+        return slug.Length == 0 ? "welcome" : slug;
+    }
+
+    [GeneratedRegex("^[a-z]{2,3}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LanguageForm();
+
+    [GeneratedRegex("^[A-Z]{2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CountryForm();
+
+    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PromptForm();
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoSlug();
+}

@@ -1,0 +1,55 @@
+using Agi.Routing.Rules.OpeningHours;
+using Agi.Routing.Situations;
+
+namespace Agi.Routing.Rules;
+
+/// <summary>The whole of routing.yaml, checked and ready to decide. Immutable: a call keeps the rules that it began with.</summary>
+public sealed record RoutingRules
+{
+    /// <summary>Name of the decision where no rule took the call.</summary>
+    public const string FallbackRule = "fallback";
+
+    /// <summary>How national numbers are read, as ISO 3166 writes countries. Default <c>FR</c>.</summary>
+    public string Country { get; init; } = "FR";
+
+    /// <summary>The time zone of hours and dates. Default <c>Europe/Paris</c>.</summary>
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    /// <summary>The language where neither the dialplan nor the shop says one. Default <c>fr</c>.</summary>
+    public string Language { get; init; } = "fr";
+
+    /// <summary>The extensions of the dialplan that calls can go to.</summary>
+    public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>Where a call goes that no rule takes, and when the shop cannot be asked.</summary>
+    public required string Fallback { get; init; }
+
+    /// <summary>By when a decision is due, whatever happens. Default 800 ms.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>The windows and lists of the classification.</summary>
+    public SituationSettings Situations { get; init; } = new();
+
+    /// <summary>Opening hours by name.</summary>
+    public IReadOnlyDictionary<string, HoursSet> Hours { get; init; } = new Dictionary<string, HoursSet>(StringComparer.Ordinal);
+
+    /// <summary>The rules; the first that matches wins.</summary>
+    public required IReadOnlyList<RoutingRule> Rules { get; init; }
+
+    /// <summary>Golden calls: what ops expect of these rules.</summary>
+    public IReadOnlyList<GoldenCall> Calls { get; init; } = [];
+
+    /// <summary>The first 12 hex digits of the SHA-256 of the file: ROUTE_RULES_VERSION.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Name of the file, for messages.</summary>
+    public string File { get; init; } = "routing.yaml";
+
+    /// <summary>The same rules with every set of hours open at all times: for the demo and for tries, which are to work at night too.</summary>
+    public RoutingRules AlwaysOpen()
+    {
+        IReadOnlyList<TimeOfDaySpan> open = [TimeOfDaySpan.WholeDay];
+        var week = Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => open);
+        return this with { Hours = Hours.ToDictionary(set => set.Key, set => set.Value with { Weekly = week, Except = [] }, StringComparer.Ordinal) };
+    }
+}

@@ -1,0 +1,53 @@
+namespace Agi.Routing.Rules;
+
+/// <summary>The kinds of fault, as <c>check --json</c> names them.</summary>
+public static class RuleFaultCodes
+{
+    /// <summary>The file is missing, too big, empty or not text.</summary>
+    public const string File = "file";
+
+    /// <summary>The file is not YAML.</summary>
+    public const string Syntax = "syntax";
+
+    /// <summary>A key that nothing reads.</summary>
+    public const string UnknownKey = "unknown-key";
+
+    /// <summary>A key or a name given twice.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>A key that must be there is not.</summary>
+    public const string MissingKey = "missing-key";
+
+    /// <summary>A list where a text belongs, a text where a mapping belongs, and so on.</summary>
+    public const string WrongType = "wrong-type";
+
+    /// <summary>A value that does not read as what the key takes.</summary>
+    public const string BadValue = "bad-value";
+
+    /// <summary>A word that is not one of those the key takes: a situation, status, target, hours or rule.</summary>
+    public const string UnknownName = "unknown-name";
+
+    /// <summary>A rule that no call can reach.</summary>
+    public const string Shadowed = "shadowed";
+
+    /// <summary>A rule whose own conditions exclude each other.</summary>
+    public const string NeverMatches = "never-matches";
+
+    /// <summary>A situation that no rule names.</summary>
+    public const string UnnamedSituation = "unnamed-situation";
+
+    /// <summary>A caller whom no rule takes.</summary>
+    public const string Gap = "gap";
+
+    /// <summary>Hours that never open, or that never close.</summary>
+    public const string Hours = "hours";
+
+    /// <summary>Something defined that nothing uses.</summary>
+    public const string Unused = "unused";
+
+    /// <summary>A prompt that a language lacks.</summary>
+    public const string MissingPrompt = "missing-prompt";
+
+    /// <summary>A golden call that goes elsewhere.</summary>
+    public const string GoldenCall = "golden-call";
+}

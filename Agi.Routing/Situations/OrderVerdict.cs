@@ -1,0 +1,25 @@
+using Agi.Routing.Magento;
+
+namespace Agi.Routing.Situations;
+
+/// <summary>What the classifier says of one order, and why.</summary>
+public sealed record OrderVerdict
+{
+    /// <summary>The order.</summary>
+    public required OrderSnapshot Order { get; init; }
+
+    /// <summary>Its class; null where the order says nothing of its owner's situation.</summary>
+    public OrderClass? Class { get; init; }
+
+    /// <summary>The row of the table of orders that decided, 1 to 11; 0 where none did. The rows are in docs/magento.md.</summary>
+    public int Row { get; init; }
+
+    /// <summary>One short sentence that says why, without personal data.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>
+    /// When the order left or arrived, UTC: the last shipment, or the delivered status, or for a virtual order its newest invoice;
+    /// null where it did not. Known whatever row decided.
+    /// </summary>
+    public DateTime? DeliveredAt { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Agi.Server.Composition;
+
+namespace Agi.Server.Commands;
+
+/// <summary>The command line: one verb a file beside this one.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code where everything is well.</summary>
+    public const int Fine = 0;
+
+    /// <summary>Exit code where something is wrong that was looked for or met.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The root: without a verb it serves.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Routes phone calls of Asterisk by what a Magento shop knows of the caller. Without a verb: serve.");
+        ServeCommand.AddTo(root);
+        DemoCommand.AddTo(root);
+        CallCommand.AddTo(root);
+        ExplainCommand.AddTo(root);
+        CheckCommand.AddTo(root);
+        return root;
+    }
+
+    /// <summary>Gives a command its work: what the user can mend is printed as one message, and Ctrl-C ends with 130 as shells expect.</summary>
+    public static void SetWork(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) => command.SetAction(async (parsed, cancellationToken) =>
+    {
+        try
+        {
+            return await work(parsed, cancellationToken);
+        }
+        catch (UsageException fault)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"agi-server: {fault.Message}");
+            return Failed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return 130;
+        }
+    });
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using Agi.Routing.Magento.Samples;
+using Agi.Routing.Rules;
+using Agi.Routing.Situations;
+using Agi.Server.Composition;
+using Agi.Server.FastAgi;
+using Agi.Server.FastAgi.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NLog.Extensions.Logging;
+using Spectre.Console;
+
+namespace Agi.Server.Commands;
+
+/// <summary><c>demo</c>: the whole program on the embedded sample shop: sample callers, real FastAGI sessions over TCP, who went where and why.</summary>
+internal static class DemoCommand
+{
+    /// <summary>Width of the table where the output is not a terminal.</summary>
+    private const int FileWidth = 180;
+
+    /// <summary>Adds the verb.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        var rules = SharedOptions.RulesFile();
+        var quiet = new Option<bool>("--table-only") { Description = "Leave the dialogues out" };
+        var command = new Command("demo", "Route sample callers of the embedded sample shop over real FastAGI sessions; needs no set-up") { rules, quiet };
+        root.Add(command);
+        command.SetWork((parsed, cancellationToken) => RunAsync(parsed.GetValue(rules), parsed.GetValue(quiet), parsed.InvocationConfiguration.Output, cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(string? rulesFile, bool tableOnly, TextWriter output, CancellationToken cancellationToken)
+    {
+        // Only what ships: neither the machine's own shop nor its port is touched.
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("FastAgi:Port", "0")]).Build();
+        var path = RulesAtStart.Locate(settings, rulesFile);
+        var clock = new OfficeHoursClock(RulesAtStart.Load(path).TimeZone);
+        await using var server = await ServerHost.StartAsync(settings, path, clock, logging => logging.AddNLog(Warnings()), cancellationToken);
+        await output.WriteLineAsync($"The engine listens on {server.Url}; its shop is the embedded sample shop, its rules are {path}.");
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The demonstration's clock says {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), server.Rules.TimeZone):dddd yyyy-MM-dd HH:mm} in {server.Rules.TimeZone.Id}. All people are invented."));
+
+        var asterisk = new AsteriskSimulator(server.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint);
+        var calls = new List<(SampleCaller Caller, Dialogue Dialogue)>();
+        foreach (var caller in server.Sample!.Callers)
+        {
+            var dialogue = await asterisk.CallAsync(
+                new SimulatedCall
+                {
+                    Script = "route",
+                    CallerId = caller.Cli,
+                    DialedNumber = caller.Dialed,
+                    Language = caller.Language,
+                    Answered = true,
+                },
+                cancellationToken);
+            calls.Add((caller, dialogue));
+            if (tableOnly) continue;
+            await output.WriteLineAsync();
+            await output.WriteLineAsync($"{caller.Name}: {caller.Story}");
+            DialogueText.Write(output, dialogue, whole: false);
+        }
+
+        await output.WriteLineAsync();
+        return Summarise(calls, output) ? CommandLine.Fine : CommandLine.Failed;
+    }
+
+    /// <summary>Prints the table; true where every caller has a target, every expectation held, and no situation is missing.</summary>
+    private static bool Summarise(List<(SampleCaller Caller, Dialogue Dialogue)> calls, TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (Console.IsOutputRedirected) console.Profile.Width = FileWidth;
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("Caller", "Number", "Situation", "Why", "Rule", "Target", "Prio", "Hears", "The agent's screen");
+        var wrong = new List<string>();
+        foreach (var (caller, dialogue) in calls)
+        {
+            var situation = dialogue.Variable("ROUTE_SITUATION");
+            var status = dialogue.Variable("ROUTE_STATUS");
+            var target = dialogue.Variable("ROUTE_TARGET");
+            table.AddRow(Array.ConvertAll(
+                [
+                    caller.Name, caller.Cli, status == "ok" ? situation : $"{situation} ({status})", dialogue.Variable("ROUTE_REASON"), dialogue.Variable("ROUTE_RULE"),
+                    target, dialogue.Variable("ROUTE_PRIORITY"), string.Join(", ", dialogue.Played.Select(p => p.Split('/')[^1])), dialogue.Variable("CALLERID(name)"),
+                ],
+                Markup.Escape));
+            if (target.Length == 0) wrong.Add($"{caller.Name} has no target.");
+            if (situation != caller.Situation.ToName() || status != caller.Status.ToName())
+            {
+                wrong.Add($"{caller.Name} should be {caller.Situation.ToName()} ({caller.Status.ToName()}), not {situation} ({status}).");
+            }
+        }
+
+        console.Write(table);
+        var met = calls.Select(c => c.Dialogue.Variable("ROUTE_SITUATION")).ToHashSet(StringComparer.Ordinal);
+        wrong.AddRange(SituationNames.All.Where(s => !met.Contains(s)).Select(s => $"No caller was in the situation {s}."));
+        foreach (var line in wrong) output.WriteLine(line);
+        output.WriteLine(FormattableString.Invariant($"{calls.Count} callers, {met.Count} situations, {wrong.Count} surprises."));
+        return wrong.Count == 0;
+    }
+
+    private static NLog.Config.LoggingConfiguration Warnings()
+    {
+        var configuration = new NLog.Config.LoggingConfiguration();
+        configuration.AddRule(NLog.LogLevel.Warn, NLog.LogLevel.Fatal, new NLog.Targets.ConsoleTarget("stderr") { StdErr = true, Layout = "${level:uppercase=true} ${message} ${exception:format=Message}" });
+        return configuration;
+    }
+}

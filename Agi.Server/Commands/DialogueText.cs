@@ -1,0 +1,38 @@
+using System.Globalization;
+using Agi.Server.FastAgi.Testing;
+
+namespace Agi.Server.Commands;
+
+/// <summary>A FastAGI session as people read it: a command and its reply on one line, with the time.</summary>
+internal static class DialogueText
+{
+    private static readonly string[] Environment = ["agi_network_script", "agi_language", "agi_callerid", "agi_calleridname", "agi_callingpres", "agi_dnid"];
+
+    /// <summary>Writes the session; of the environment only what routing looks at, unless <paramref name="whole"/>.</summary>
+    public static void Write(TextWriter output, Dialogue dialogue, bool whole)
+    {
+        DialogueLine? command = null;
+        foreach (var line in dialogue.Lines)
+        {
+            if (line.FromServer)
+            {
+                if (command is not null) output.WriteLine(Pair(command, "(no reply)"));
+                command = line;
+            }
+            else if (command is not null)
+            {
+                output.WriteLine(Pair(command, line.Text));
+                command = null;
+            }
+            else if (whole || Environment.Contains(line.Text.Split(':')[0], StringComparer.Ordinal) || !line.Text.StartsWith("agi_", StringComparison.Ordinal))
+            {
+                output.WriteLine($"             {line.Text}");
+            }
+        }
+
+        if (command is not null) output.WriteLine(Pair(command, "(no reply)"));
+    }
+
+    private static string Pair(DialogueLine command, string reply) =>
+        string.Create(CultureInfo.InvariantCulture, $"  {command.At.TotalMilliseconds,8:0.0} ms {command.Text}  ->  {reply}");
+}

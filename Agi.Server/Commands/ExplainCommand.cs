@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using Agi.Routing;
+using Agi.Server.Composition;
+
+namespace Agi.Server.Commands;
+
+/// <summary><c>explain</c>: where calls would go, and why: the facts, the rules tried, the time it took.</summary>
+internal static class ExplainCommand
+{
+    /// <summary>An explanation may take its time: a cold database is no reason to explain the fallback.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
+
+    /// <summary>Adds the verb.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        var settings = SharedOptions.SettingsFile();
+        var rules = SharedOptions.RulesFile();
+        var cli = new Option<string[]>("--cli")
+        {
+            Description = "The caller's number as the trunk delivers it; may be repeated; '-' reads one number a line from standard input (an empty line is a call without a number)",
+            HelpName = "NUMBER",
+            Required = true,
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var at = new Option<string?>("--at") { Description = "Judge the calls by this instant (2026-11-23T10:00, in the time zone of routing.yaml, or with an offset)", HelpName = "TIME" };
+        var dialed = new Option<string?>("--dialed") { Description = "The number dialled (DNID)", HelpName = "NUMBER" };
+        var language = new Option<string?>("--language") { Description = "The language that the dialplan gives the channel", HelpName = "CODE" };
+        var json = SharedOptions.Json("One JSON object a line, in the order given");
+        var command = new Command("explain", "Say where calls would go, and why") { cli, at, dialed, language, json, settings, rules };
+        root.Add(command);
+        command.SetWork(async (parsed, cancellationToken) =>
+        {
+            var configuration = Settings.Load(parsed.GetValue(settings));
+            var routing = RulesAtStart.Load(RulesAtStart.Locate(configuration, parsed.GetValue(rules)));
+            var moment = Instant(parsed.GetValue(at), routing.TimeZone);
+            await using var desk = await RoutingDesk.OpenAsync(configuration, routing with { Budget = Budget }, parsed.InvocationConfiguration.Error, cancellationToken);
+            var output = parsed.InvocationConfiguration.Output;
+            await foreach (var number in NumbersAsync(parsed.GetValue(cli) ?? [], Console.In, cancellationToken))
+            {
+                var call = new IncomingCall { Cli = number, At = moment, Dialed = parsed.GetValue(dialed), Language = parsed.GetValue(language) };
+                var decision = await desk.Router.DecideAsync(call, cancellationToken);
+                if (parsed.GetValue(json)) await output.WriteLineAsync(ExplanationJson.Of(call, decision, desk.Prompts.Playable(decision)));
+                else ExplanationText.Write(output, call, decision, desk.Prompts.Playable(decision), routing);
+            }
+
+            return CommandLine.Fine;
+        });
+    }
+
+    /// <summary>Reads an instant: with an offset as it stands, else a local time of the rules' time zone.</summary>
+    /// <exception cref="UsageException">It is not an instant.</exception>
+    internal static DateTimeOffset? Instant(string? text, TimeZoneInfo zone)
+    {
+        if (text is null) return null;
+        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+        {
+            return time.Kind switch
+            {
+                DateTimeKind.Utc => new DateTimeOffset(time),
+                DateTimeKind.Local => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture),
+                _ => new DateTimeOffset(time, zone.GetUtcOffset(time)),
+            };
+        }
+
+        throw new UsageException($"--at {text}: this is not an instant; write 2026-11-23T10:00 (in {zone.Id}) or 2026-11-23T10:00:00+01:00.");
+    }
+
+    private static async IAsyncEnumerable<string> NumbersAsync(string[] given, TextReader input, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var number in given)
+        {
+            if (number != "-")
+            {
+                yield return number;
+                continue;
+            }
+
+            while (await input.ReadLineAsync(cancellationToken) is { } line) yield return line;
+        }
+    }
+}

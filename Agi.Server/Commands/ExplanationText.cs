@@ -1,0 +1,67 @@
+using System.Globalization;
+using Agi.Routing;
+using Agi.Routing.Rules;
+using Agi.Routing.Situations;
+
+namespace Agi.Server.Commands;
+
+/// <summary>An explanation for people: the caller, the facts, every order with its class, every rule with its reason, the decision.</summary>
+internal static class ExplanationText
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(TextWriter output, IncomingCall call, RoutingDecision decision, IReadOnlyList<string> playable, RoutingRules rules)
+    {
+        var facts = decision.Facts;
+        var local = TimeZoneInfo.ConvertTime(facts.At, rules.TimeZone);
+        output.WriteLine(Invariant($"Caller     {(string.IsNullOrEmpty(call.Cli) ? "(no number)" : call.Cli)}{(decision.Caller is { } number ? $" = {number}" : "")}, at {local:yyyy-MM-dd HH:mm:ss zzz} ({rules.TimeZone.Id})"));
+        output.WriteLine($"Status     {decision.Status.ToName()}: {decision.Reason}");
+        output.WriteLine($"Situation  {facts.Situation.ToName()}");
+        WritePeople(output, decision);
+        WriteFacts(output, facts);
+        output.WriteLine("Rules");
+        foreach (var trial in decision.Rule.Trials) output.WriteLine($"  {(trial.Matched ? "->" : "  ")} {trial.Rule}: {trial.Why}");
+        var play = decision.Rule.Play.Count == 0 ? "nothing" : string.Join(", ", decision.Rule.Play.Select(id => playable.Contains(id, StringComparer.Ordinal) ? id : $"{id} (withheld: the number is shared)"));
+        output.WriteLine(Invariant($"Decision   rule '{decision.Rule.Rule}' -> {decision.Rule.Target}, priority {decision.Rule.Priority}, plays {play} in {decision.Rule.Language}"));
+        if (decision.Rule.Fallback is { } fallback) output.WriteLine($"           then {fallback}, where {decision.Rule.Target} cannot take the call");
+        foreach (var (name, value) in decision.Rule.Set) output.WriteLine($"           sets {name}={value}");
+        var timings = decision.Timings;
+        output.WriteLine(Invariant($"Took       {timings.Total.TotalMilliseconds:0.0} ms: number {timings.Identify.TotalMilliseconds:0.0}, shop {timings.Read.TotalMilliseconds:0.0} in {timings.RoundTrips} round trips; rules {decision.RulesVersion}"));
+        output.WriteLine();
+    }
+
+    private static void WritePeople(TextWriter output, RoutingDecision decision)
+    {
+        foreach (var person in decision.Found?.People ?? [])
+        {
+            var who = person.Identity;
+            var decides = ReferenceEquals(who, decision.Found!.Identity) ? "->" : "  ";
+            var id = who.CustomerId is { } customer ? Invariant($"customer {customer}") : "guest";
+            output.WriteLine(Invariant($"  {decides} {id}, {who.Name}, {who.Email}{(who.Group is null ? "" : $", group {who.Group}")}: {person.Situation.ToName()}"));
+            foreach (var order in person.Orders)
+            {
+                var of = order.Order;
+                output.WriteLine(Invariant($"       order {of.IncrementId} of {of.CreatedAt:yyyy-MM-dd HH:mm} UTC, {of.State}/{of.Status}, {of.GrandTotal:0.00}: {order.Class?.ToString() ?? "no class"}: {order.Reason}"));
+            }
+
+            foreach (var cart in who.Carts) output.WriteLine(Invariant($"       cart {cart.EntityId}, last touched {cart.UpdatedAt:yyyy-MM-dd HH:mm} UTC"));
+        }
+    }
+
+    private static void WriteFacts(TextWriter output, CallFacts facts)
+    {
+        var known = new (string Name, string? Value)[]
+        {
+            ("dialed", facts.Dialed),
+            ("store", facts.Store),
+            ("customer_group", facts.CustomerGroup),
+            ("language", facts.ChannelLanguage ?? facts.StoreLanguage),
+            ("order_total", facts.OrderTotal?.ToString("0.00", CultureInfo.InvariantCulture)),
+            ("order_age", facts.OrderAge is { } age ? Invariant($"{(int)age.TotalDays}d{age.Hours}h{age.Minutes}m") : null),
+            ("days_since_delivery", facts.DaysSinceDelivery?.ToString(CultureInfo.InvariantCulture)),
+            ("open_orders", facts.OpenOrders.ToString(CultureInfo.InvariantCulture)),
+        };
+        output.WriteLine($"Facts      {string.Join(", ", known.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => $"{f.Name} {f.Value}"))}");
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

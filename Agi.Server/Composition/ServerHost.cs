@@ -1,0 +1,91 @@
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules;
+using Agi.Server.FastAgi;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NLog.Extensions.Logging;
+
+namespace Agi.Server.Composition;
+
+/// <summary>The whole program as a server: FastAGI host, scripts, routing, and what runs beside them.</summary>
+internal sealed class ServerHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ShopDatabase _database;
+
+    private ServerHost(WebApplication app, ShopDatabase database, RoutingRules rules)
+    {
+        _app = app;
+        _database = database;
+        Rules = rules;
+    }
+
+    /// <summary>What the program is made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where Asterisk finds it.</summary>
+    public string Url => Services.GetRequiredService<FastAgiEndpoint>().Url;
+
+    /// <summary>The rules it started with.</summary>
+    public RoutingRules Rules { get; }
+
+    /// <summary>The embedded sample shop, where there is no connection string.</summary>
+    public Agi.Routing.Magento.Samples.SampleShop? Sample => _database.Sample;
+
+    /// <summary>Builds the server and starts it; it accepts calls when the task ends, the phone index loads meanwhile.</summary>
+    /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken.</exception>
+    public static async Task<ServerHost> StartAsync(IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken)
+    {
+        var rules = RulesAtStart.Load(rulesFile);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(settings);
+        builder.Logging.ClearProviders();
+        if (logging is null) builder.Logging.AddNLog(settings);
+        else logging(builder.Logging);
+
+        using var startLoggers = LoggerFactory.Create(logging ?? (b => b.AddNLog(settings)));
+        var database = await ShopDatabase.OpenAsync(settings, time, startLoggers, cancellationToken);
+        try
+        {
+            builder.Services.AddSingleton(time);
+            builder.Services.AddRouting(settings, database, _ => () => rules);
+            builder.Services.AddScripts(settings);
+            builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
+            builder.Services.AddHostedService<PhoneIndexRefresher>();
+            builder.Services.AddFastAgi();
+            var app = builder.Build();
+            try
+            {
+                await app.StartAsync(cancellationToken);
+            }
+            catch (FastAgiListenException fault)
+            {
+                await app.DisposeAsync();
+                throw new UsageException(fault.Message, fault);
+            }
+
+            return new ServerHost(app, database, rules);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs until the process is asked to end (SIGTERM, SIGINT).</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Agi.Server.Composition;
+
+/// <summary>Where settings come from: appsettings.json beside the program, then in the current folder, then the environment (<c>Section__Key</c>).</summary>
+internal static class Settings
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "appsettings.json";
+
+    /// <summary>Reads the settings; <paramref name="file"/> takes the place of both files.</summary>
+    /// <exception cref="UsageException">The file named is not there, or one of them is not JSON.</exception>
+    public static IConfigurationRoot Load(string? file)
+    {
+        var builder = new ConfigurationBuilder();
+        foreach (var path in Files(file)) builder.AddJsonFile(path, optional: false, reloadOnChange: false);
+        builder.AddEnvironmentVariables();
+        try
+        {
+            return builder.Build();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new UsageException($"{fault.Message} {fault.InnerException?.Message}", fault);
+        }
+    }
+
+    /// <summary>The files that are read, in order; a later one overrides.</summary>
+    public static IReadOnlyList<string> Files(string? file)
+    {
+        if (file is not null)
+        {
+            var path = Path.GetFullPath(file);
+            return File.Exists(path) ? [path] : throw new UsageException($"{path}: there is no such settings file.");
+        }
+
+        return [.. new[] { AppContext.BaseDirectory, Directory.GetCurrentDirectory() }
+            .Select(folder => Path.GetFullPath(Path.Combine(folder, FileName)))
+            .Distinct(StringComparer.Ordinal)
+            .Where(File.Exists)];
+    }
+
+    /// <summary>Finds a file that a setting names: as it stands, from the current folder, else beside the program.</summary>
+    public static string Locate(string path)
+    {
+        var here = Path.GetFullPath(path);
+        return File.Exists(here) ? here : Path.Combine(AppContext.BaseDirectory, path) is var beside && File.Exists(beside) ? beside : here;
+    }
+}

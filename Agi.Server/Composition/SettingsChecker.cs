@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json;
+using Agi.Routing;
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules;
+using Agi.Routing.Rules.Reading;
+using Agi.Server.FastAgi;
+using Agi.Server.Prompts;
+
+namespace Agi.Server.Composition;
+
+/// <summary>Reads a settings file for what is wrong in it: not JSON, keys that nothing reads.</summary>
+internal static class SettingsChecker
+{
+    /// <summary>The sections of this program with their keys; what .NET itself reads (Logging, Kestrel …) is left alone.</summary>
+    private static readonly Dictionary<string, string[]> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ConnectionStrings"] = ["Magento"],
+        ["Magento"] = Keys<MagentoOptions>(),
+        ["Routing"] = Keys<RoutingOptions>(),
+        ["FastAgi"] = Keys<FastAgiOptions>(),
+        ["PhoneIndex"] = Keys<PhoneIndexOptions>(),
+        ["Prompts"] = Keys<PromptOptions>(),
+        ["Screen"] = Keys<ScreenOptions>(),
+    };
+
+    private static readonly string[] Foreign = ["Logging", "NLog", "Kestrel", "AllowedHosts", "urls", "Web"];
+
+    /// <summary>The faults of a file, as the checker of the rules reports its own.</summary>
+    public static IReadOnlyList<RuleFault> Check(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var faults = new List<RuleFault>();
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        string? section = null;
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName) continue;
+                var key = reader.GetString()!;
+                if (reader.CurrentDepth == 1)
+                {
+                    section = key;
+                    if (!Sections.ContainsKey(key) && !Foreign.Contains(key, StringComparer.OrdinalIgnoreCase))
+                    {
+                        faults.Add(Unknown(path, bytes, reader.TokenStartIndex, "section", key, Sections.Keys));
+                    }
+                }
+                else if (reader.CurrentDepth == 2 && section is not null && Sections.TryGetValue(section, out var known)
+                    && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
+                {
+                    faults.Add(Unknown(path, bytes, reader.TokenStartIndex, $"key in {section}", key, known));
+                }
+            }
+        }
+        catch (JsonException fault)
+        {
+            faults.Add(new RuleFault(
+                path,
+                new SourcePosition((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1),
+                FaultSeverity.Error,
+                "not-json",
+                $"this is not JSON: {fault.Message.Split(" LineNumber:")[0]}"));
+        }
+
+        return faults;
+    }
+
+    private static string[] Keys<T>() => [.. typeof(T).GetProperties().Where(p => p.CanWrite).Select(p => p.Name)];
+
+    private static RuleFault Unknown(string path, byte[] bytes, long offset, string what, string key, IEnumerable<string> known)
+    {
+        var before = Encoding.UTF8.GetString(bytes, 0, (int)offset);
+        var nearest = NearestWord.Of(key, known);
+        return new RuleFault(
+            path,
+            new SourcePosition(before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n')),
+            FaultSeverity.Error,
+            "unknown-setting",
+            $"there is no {what} called '{key}'" + (nearest is null ? $"; there are {string.Join(", ", known)}" : $"; did you mean '{nearest}'?"));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Agi.Routing.Magento.Samples;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Agi.Server.Composition;
+
+/// <summary>The shop's database: the one that the connection string names, or the embedded sample shop without one.</summary>
+internal sealed class ShopDatabase : IAsyncDisposable
+{
+    private ShopDatabase(DbDataSource source, SampleShop? sample)
+    {
+        Source = source;
+        Sample = sample;
+    }
+
+    /// <summary>Where connections come from.</summary>
+    public DbDataSource Source { get; }
+
+    /// <summary>The sample shop, where it is the one.</summary>
+    public SampleShop? Sample { get; }
+
+    /// <summary>Opens the database of the settings; a MySQL server is not asked yet.</summary>
+    /// <exception cref="UsageException">The connection string is not one.</exception>
+    public static async Task<ShopDatabase> OpenAsync(IConfiguration settings, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var text = settings.GetConnectionString("Magento");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            var sample = await SampleShop.OpenAsync(time, cancellationToken);
+            return new ShopDatabase(sample.DataSource, sample);
+        }
+
+        try
+        {
+            return new ShopDatabase(MySqlDriver.Create(text, loggers), null);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new UsageException($"ConnectionStrings:Magento: {fault.Message}", fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Sample is not null) await Sample.DisposeAsync();
+        else await Source.DisposeAsync();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Agi.Server.FastAgi;
+
+/// <summary>Builds the line of a command so that Asterisk reads back exactly the arguments that were given.</summary>
+/// <remarks>
+/// Asterisk's reader knows two signs: a quotation mark toggles quoting, a backslash takes the next byte literally. It has no escape for a line end,
+/// so CR and LF (a new command) and NUL (the end of the C string) are refused.
+/// </remarks>
+public static class AgiLine
+{
+    /// <summary>The longest line in bytes, its line end included: older Asterisk (20.15, 22.5, 18.26) reads 2047 bytes and runs the rest as a command.</summary>
+    public const int MaxBytes = 2047;
+
+    /// <summary>The most words of a line: Asterisk reads 127 and drops the rest.</summary>
+    public const int MaxArguments = 100;
+
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("\r\n\0");
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\");
+
+    /// <summary>The line for a verb and its arguments, each quoted.</summary>
+    /// <param name="verb">The command's own words, such as <c>STREAM FILE</c>; sent as they are.</param>
+    /// <param name="arguments">Any text; may be empty.</param>
+    /// <exception cref="ArgumentException">An argument holds CR, LF or NUL, there are more than <see cref="MaxArguments"/> or the line exceeds <see cref="MaxBytes"/>.</exception>
+    public static string Of(string verb, params ReadOnlySpan<string> arguments)
+    {
+        if (arguments.Length > MaxArguments)
+            throw new ArgumentException($"{verb}: {arguments.Length} arguments; Asterisk takes {MaxArguments} at most.", nameof(arguments));
+        var length = verb.Length;
+        foreach (var argument in arguments)
+            length += argument.Length + 3;
+        if (length >= MaxBytes) throw TooLong(verb, length + 1, nameof(arguments));
+
+        var line = new StringBuilder(verb, length + 8);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            line.Append(' ').Append('"');
+            Append(line, verb, i + 1, arguments[i]);
+            line.Append('"');
+        }
+        var text = line.ToString();
+        var bytes = Encoding.UTF8.GetByteCount(text) + 1;
+        return bytes <= MaxBytes ? text : throw TooLong(verb, bytes, nameof(arguments));
+    }
+
+    /// <summary>A number as an argument.</summary>
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A time as an argument, in whole milliseconds.</summary>
+    public static string Milliseconds(TimeSpan value) => Number((long)value.TotalMilliseconds);
+
+    /// <summary>Throws where a line must not be sent: it would be read as more than one command, or be cut.</summary>
+    /// <param name="line">The line without its end.</param>
+    /// <returns>The line's length in bytes, without its end.</returns>
+    internal static int Check(string line)
+    {
+        if (line.AsSpan().ContainsAny(Forbidden))
+            throw new ArgumentException("A command holds CR, LF or NUL; Asterisk would read a second command.", nameof(line));
+        var bytes = Encoding.UTF8.GetByteCount(line);
+        return bytes < MaxBytes ? bytes : throw TooLong("The command", bytes + 1, nameof(line));
+    }
+
+    private static void Append(StringBuilder line, string verb, int position, string argument)
+    {
+        var text = argument.AsSpan();
+        if (text.ContainsAny(Forbidden))
+            throw new ArgumentException($"{verb}: argument {position} holds CR, LF or NUL, which AGI cannot carry.", nameof(argument));
+        while (true)
+        {
+            var next = text.IndexOfAny(Escaped);
+            if (next < 0) break;
+            line.Append(text[..next]).Append('\\').Append(text[next]);
+            text = text[(next + 1)..];
+        }
+        line.Append(text);
+    }
+
+    private static ArgumentException TooLong(string verb, int bytes, string parameter) =>
+        new($"{verb}: the line has {bytes} bytes; Asterisk reads {MaxBytes} and runs the rest as a command. Shorten the arguments.", parameter);
+}

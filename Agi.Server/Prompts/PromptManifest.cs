@@ -1,0 +1,60 @@
+namespace Agi.Server.Prompts;
+
+/// <summary>The prompts that are recorded: id, language, text. Read from a file of tab-separated lines; the first names the columns, <c>#</c> starts a comment.</summary>
+public sealed class PromptManifest
+{
+    private readonly Dictionary<string, HashSet<string>> _languages;
+    private readonly HashSet<string> _personal;
+
+    private PromptManifest(Dictionary<string, HashSet<string>> languages, HashSet<string> personal)
+    {
+        _languages = languages;
+        _personal = personal;
+    }
+
+    /// <summary>The ids by language.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Catalogue =>
+        _languages.ToDictionary(l => l.Key, IReadOnlySet<string> (l) => l.Value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether any language has the prompt.</summary>
+    public bool Has(string id) => _languages.Values.Any(ids => ids.Contains(id));
+
+    /// <summary>Whether the prompt speaks of one person's affairs, so that a shared number must not hear it.</summary>
+    public bool IsPersonal(string id) => _personal.Contains(id);
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="InvalidDataException">A line is not of the form; the message names file and line.</exception>
+    public static PromptManifest Load(string path)
+    {
+        var languages = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
+        var personal = new HashSet<string>(StringComparer.Ordinal);
+        string[]? columns = null;
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (line.Length == 0 || line[0] == '#') continue;
+            var cells = line.Split('\t');
+            if (columns is null)
+            {
+                columns = cells;
+                if (!columns.Contains("id") || !columns.Contains("language") || !columns.Contains("text"))
+                {
+                    throw new InvalidDataException($"{path}:{number}: the first line names the columns: id, language, text, and personal where there are such prompts, with tabs between them.");
+                }
+
+                continue;
+            }
+
+            if (cells.Length != columns.Length) throw new InvalidDataException($"{path}:{number}: {cells.Length} columns instead of {columns.Length}; put one tab between them.");
+            var id = cells[Array.IndexOf(columns, "id")];
+            var language = cells[Array.IndexOf(columns, "language")];
+            if (id.Length == 0 || language.Length == 0) throw new InvalidDataException($"{path}:{number}: id and language must not be empty.");
+            if (!languages.TryGetValue(language, out var ids)) languages[language] = ids = new HashSet<string>(StringComparer.Ordinal);
+            if (!ids.Add(id)) throw new InvalidDataException($"{path}:{number}: the prompt {id} is there twice in {language}.");
+            if (Array.IndexOf(columns, "personal") is >= 0 and var column && cells[column] == "yes") personal.Add(id);
+        }
+
+        return new PromptManifest(languages, personal);
+    }
+}

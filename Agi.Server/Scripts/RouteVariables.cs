@@ -1,0 +1,57 @@
+using System.Globalization;
+using Agi.Routing;
+using Agi.Routing.Rules;
+using Agi.Routing.Situations;
+using Agi.Server.FastAgi;
+
+namespace Agi.Server.Scripts;
+
+/// <summary>The variables of the dialplan's contract: what a decision sets on the channel.</summary>
+public static class RouteVariables
+{
+    /// <summary>The variable that decides; set last, so that a call that lost the engine half-way takes the fail-safe.</summary>
+    public const string Target = "ROUTE_TARGET";
+
+    /// <summary>Sets everything but <see cref="Target"/>, and the name on the agent's screen.</summary>
+    /// <remarks>Unknown facts are set empty: a channel may be routed a second time and must not keep what the first said.</remarks>
+    public static async Task SetAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in Of(decision)) await channel.SetVariableAsync(name, value, cancellationToken);
+        if (decision.Screen is { } screen) await channel.SetVariableAsync("CALLERID(name)", screen, cancellationToken);
+    }
+
+    /// <summary>Sets the target: the last word.</summary>
+    public static async Task SetTargetAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken) =>
+        await channel.SetVariableAsync(Target, decision.Rule.Target, cancellationToken);
+
+    /// <summary>The variables with their values, cleaned of what no variable can hold.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(RoutingDecision decision)
+    {
+        var person = decision.Person;
+        yield return ("ROUTE_ID", decision.Id);
+        yield return ("ROUTE_STATUS", decision.Status.ToName());
+        yield return ("ROUTE_SITUATION", decision.Facts.Situation.ToName());
+        yield return ("ROUTE_RULE", Clean(decision.Rule.Rule));
+        yield return ("ROUTE_REASON", Clean(decision.Reason));
+        yield return ("ROUTE_RULES_VERSION", decision.RulesVersion);
+        yield return ("ROUTE_PRIORITY", decision.Rule.Priority.ToString(CultureInfo.InvariantCulture));
+        yield return ("ROUTE_LANGUAGE", Clean(decision.Rule.Language));
+        yield return ("ROUTE_CUSTOMER_ID", person?.CustomerId?.ToString(CultureInfo.InvariantCulture) ?? "");
+        yield return ("ROUTE_CUSTOMER_NAME", Clean(person?.Name));
+        yield return ("ROUTE_CUSTOMER_GROUP", Clean(person?.Group));
+        yield return ("ROUTE_ORDER", person is null ? "" : Clean(decision.Found?.Order?.IncrementId));
+        yield return ("ROUTE_FALLBACK", Clean(decision.Rule.Fallback));
+        foreach (var (name, value) in decision.Rule.Set) yield return (name, Clean(value));
+    }
+
+    /// <summary>
+    /// Text of the shop as one line that fits a command: control characters become blanks (the protocol has no escape for CR, LF and NUL),
+    /// and 200 characters are enough for a name.
+    /// </summary>
+    private static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        var line = text.Length <= 200 ? text : text[..(char.IsHighSurrogate(text[199]) ? 199 : 200)];
+        return line.Any(char.IsControl) ? new string([.. line.Select(c => char.IsControl(c) ? ' ' : c)]) : line;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Agi.Tests.EndToEnd;
+
+/// <summary>The Asterisk of the collection, started by the first test that asks for it.</summary>
+public sealed class AsteriskFixture : IAsyncDisposable
+{
+    private readonly Lazy<Task<AsteriskServer>> _server = new(AsteriskServer.StartAsync);
+
+    /// <summary>The running Asterisk; fails or skips the test where there is none on this machine.</summary>
+    public Task<AsteriskServer> ServerAsync() => _server.Value;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) await (await _server.Value).DisposeAsync();
+    }
+}

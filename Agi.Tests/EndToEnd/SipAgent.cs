@@ -1,0 +1,57 @@
+namespace Agi.Tests.EndToEnd;
+
+/// <summary>An agent's phone: rings, is answered, and hangs up after a second.</summary>
+public sealed class SipAgent : IAsyncDisposable
+{
+    private readonly SippProcess _sipp;
+
+    private SipAgent(string phone, SippProcess sipp)
+    {
+        Phone = phone;
+        _sipp = sipp;
+    }
+
+    /// <summary>The phone's name in the PBX.</summary>
+    public string Phone { get; }
+
+    /// <summary>Whether a call has come.</summary>
+    public bool Rang => Invite.Length > 0;
+
+    /// <summary>The INVITE that came, "" before.</summary>
+    public string Invite
+    {
+        get
+        {
+            var messages = _sipp.Messages;
+            var start = messages.IndexOf("INVITE sip:", StringComparison.Ordinal);
+            if (start < 0) return "";
+            var end = messages.IndexOf("\n\n", start, StringComparison.Ordinal);
+            if (end < 0) end = messages.IndexOf("\r\n\r\n", start, StringComparison.Ordinal);
+            return end < 0 ? "" : messages[start..end];
+        }
+    }
+
+    /// <summary>Switches a phone on.</summary>
+    public static async Task<SipAgent> OnAsync(AsteriskServer asterisk, string phone) =>
+        await StartAsync(asterisk, phone, "agent");
+
+    /// <summary>Switches a phone on whose agent is busy with another call: callers wait in the queue.</summary>
+    /// <remarks>A phone that is off will not do: Asterisk would repeat its INVITE for 32 s, into the next test.</remarks>
+    public static async Task<SipAgent> BusyAsync(AsteriskServer asterisk, string phone) => await StartAsync(asterisk, phone, "agent-busy", "-m", "1000");
+
+    /// <summary>A header of the INVITE, "" when it has none.</summary>
+    public string Header(string name) =>
+        Invite.Split('\n').Select(line => line.TrimEnd('\r'))
+            .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim() ?? "";
+
+    /// <summary>Waits until the agent has talked and hung up.</summary>
+    public Task WaitForEndAsync() => _sipp.WaitForEndAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _sipp.DisposeAsync();
+
+    private static async Task<SipAgent> StartAsync(AsteriskServer asterisk, string phone, string scenario, params string[] options) => new(
+        phone,
+        await SippProcess.StartAsync(
+            scenario, asterisk.PhonePorts[phone], remote: null, new Dictionary<string, string>(StringComparer.Ordinal), options));
+}

@@ -1,0 +1,32 @@
+# Restores, builds, tests and publishes, on any system with the .NET SDK 10.
+#   ./build.ps1                          everything; the program lands in artifacts/agi-server
+#   ./build.ps1 -Configuration Debug     the same, unoptimised
+#   ./build.ps1 -SkipTests               no tests
+# Tests that need a program of the machine (Asterisk, MariaDB) are skipped where it is missing; ./test.sh installs all of them on Debian.
+param(
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release',
+
+    [string] $Output = 'artifacts/agi-server',
+
+    [switch] $SkipTests
+)
+
+$ErrorActionPreference = 'Stop'
+Set-Location $PSScriptRoot
+
+function Invoke-Step([string] $Name, [string[]] $Arguments) {
+    Write-Host "== $Name"
+    & dotnet @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        Write-Error "dotnet $($Arguments -join ' ') ended with $LASTEXITCODE"
+        exit $LASTEXITCODE
+    }
+}
+
+Invoke-Step 'restore' @('restore', 'Agi.slnx')
+Invoke-Step 'build' @('build', 'Agi.slnx', '-c', $Configuration, '--no-restore', '--nologo')
+if (-not $SkipTests) {
+    Invoke-Step 'test' @('test', 'Agi.slnx', '-c', $Configuration, '--no-build', '--nologo')
+}
+Invoke-Step 'publish' @('publish', 'Agi.Server/Agi.Server.csproj', '-c', $Configuration, '--no-build', '-o', $Output)
