@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Agi.Routing.Rules;
 using Agi.Routing.Rules.Conditions;
 using Agi.Routing.Rules.Reading;
 using Agi.Routing.Rules.Schema;

@@ -36,7 +36,7 @@ public sealed class EngineAndOracleTests
         foreach (var answer in answers)
         {
             var snapshot = await engine.ReadCallerAsync(answer.Caller.Owners, Cancelled);
-            var said = classifier.Classify(snapshot, Now);
+            var said = classifier.Classify(snapshot, new DateTimeOffset(Now));
             var engineSays = (said.Situation.ToName(), said.Identities, said.Identity?.CustomerId, said.Identity?.Email, said.Identity?.Name, said.Order?.IncrementId, said.OpenOrders);
             var oracleSays = (answer.Situation, answer.Identities, answer.CustomerId, answer.CustomerEmail, answer.CustomerName, answer.Order, answer.OpenOrders);
             if (engineSays != oracleSays) different.Add($"{answer.Caller.Number} ({answer.Caller.Story}): the oracle says {oracleSays}, the engine {engineSays}");
