@@ -199,6 +199,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
     [
         new("stores", Stores, ShopStatementUse.Start),
         new("settings", Settings, ShopStatementUse.Start),
+        .. schema.AttributeLookup is { } lookup ? [new ShopStatement("attributes", lookup, ShopStatementUse.Start)] : Array.Empty<ShopStatement>(),
         new("owners: customers", Owners(customers: true, orders: false, quotes: false), ShopStatementUse.Call),
         new("owners: orders", Owners(customers: false, orders: true, quotes: false), ShopStatementUse.Call),
         new("owners: carts", Owners(customers: false, orders: false, quotes: true), ShopStatementUse.Call),

@@ -103,7 +103,7 @@ internal sealed class AgiConnection : IDisposable
             {
                 result = await reader.ReadAsync(CancellationToken.None);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or OperationCanceledException)
             {
                 return Refuse("no_environment");
             }

@@ -70,7 +70,7 @@ internal sealed class AgiEnvironmentParser
         var name = (mark < 0 ? path.AsSpan() : path.AsSpan(0, mark)).Trim('/');
         return new AgiRequest
         {
-            Script = name.Length == path.Length ? path : Decode(name),
+            Script = name.Length == path.Length && !path.Contains('%', StringComparison.Ordinal) ? path : Decode(name),
             Query = mark < 0 ? NoQuery : ReadQuery(path.AsSpan(mark + 1)),
             Arguments = _arguments ?? (IReadOnlyList<string>)[],
             Environment = _lines,
