@@ -176,7 +176,7 @@ internal static class FieldValue
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (decimal.TryParse(field, Style, CultureInfo.InvariantCulture, out var value)) return value;
-        throw field.IndexOfAnyExcept("0123456789.-"u8) < 0 && field.Length > 28
+        throw double.TryParse(field, Style, CultureInfo.InvariantCulture, out _)
             ? new OverflowException($"Column '{column.Name}' holds {Text(field)}, which has more digits than System.Decimal.")
             : Unreadable(column, "a decimal");
     }
