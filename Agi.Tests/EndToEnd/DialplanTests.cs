@@ -251,6 +251,8 @@ public sealed class DialplanTests(AsteriskFixture fixture) : IAsyncLifetime
         Assert.All(session.Environment, line => Assert.StartsWith("agi_", line, StringComparison.Ordinal));
         Assert.Equal(session.Environment.Count, session.Environment.Select(line => line.Split(':')[0]).Distinct(StringComparer.Ordinal).Count());
         Assert.Matches("^(unknown|[0-9+*#]*)$", session.Value("agi_callerid"));
+        // The last line: nothing ended the request early.
+        Assert.Matches("^[0-9]+$", session.Value("agi_threadid"));
     }
 
     [Fact]
@@ -266,6 +268,8 @@ public sealed class DialplanTests(AsteriskFixture fixture) : IAsyncLifetime
         Assert.True(engine.Routes.TryPeek(out var session));
         Assert.Equal(Caller, session.Value("agi_callerid"));
         Assert.Single(session.Environment, line => line.StartsWith("agi_callerid:", StringComparison.Ordinal));
+        Assert.Matches("^0199000000[0-9a-zA-Z+*#._]*$", session.Value("agi_dnid"));
+        Assert.Matches("^[0-9]+$", session.Value("agi_threadid"));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class SippProcess : IAsyncDisposable
         List<string> arguments =
         [
             "-sf", RepositoryFiles.At("Agi.Tests", "EndToEnd", "scenarios", scenario + ".xml"),
-            "-nostdin", "-i", "127.0.0.1", "-p", Text(port), "-mp", Text(Ports.FreeUdp()),
+            "-nostdin", "-i", "127.0.0.1", "-p", Text(port), "-mp", Text(LowPorts.Passing(count: 4)),
             // It must not outlive a test that was killed.
             "-timeout", "120s", "-timeout_error",
             "-trace_msg", "-message_file", Path.Combine(directory, "messages"), "-message_overwrite", "false",
