@@ -57,7 +57,11 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddScripts(settings);
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
+#if ASTERNET
+            FastAgi.AsterNet.AsterNetHost.AddTo(builder.Services);
+#else
             builder.Services.AddFastAgi();
+#endif
             var app = builder.Build();
             try
             {
