@@ -182,7 +182,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
             var commands = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
             var running = Task.Run(() => RunAsync(request, new AsterNetChannel(to, commands.Writer, _options.ReplyTimeout, id, _logger, _meter, _time), id));
             _sessions[id] = running;
-            running.ContinueWith(_ => commands.Writer.Complete(), TaskScheduler.Default);
+            _ = running.ContinueWith(_ => commands.Writer.Complete(), TaskScheduler.Default);
             while (commands.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
                 while (commands.Reader.TryRead(out var command)) command();
