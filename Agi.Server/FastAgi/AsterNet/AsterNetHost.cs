@@ -102,6 +102,8 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host that is stopped and then disposed of says so twice.
+        if (_stopping) return;
         _stopping = true;
         _server?.Stop();
         FastAgiLog.Draining(_logger, _sessions.Count, _options.DrainTimeout);
