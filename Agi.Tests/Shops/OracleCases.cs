@@ -228,6 +228,12 @@ internal sealed class OracleCases
         Add("of two quiet people the lowest id counts", home, phone, Known, null, one, status: "ambiguous");
 
         (home, phone) = Begin();
+        (one, two) = (Customer(home, phone), Customer(home, phone));
+        Order(home, phone, one, one.Email, o => Aged(In(o, "closed"), Days(200)));
+        Order(home, phone, two, two.Email, o => Aged(In(o, "closed"), Days(100)));
+        Add("of two quiet people the one with the newest order counts", home, phone, Known, null, two, status: "ambiguous");
+
+        (home, phone) = Begin();
         one = Customer(home, phone);
         order = Order(home, phone, null, "neighbour@example.com", o => In(o, "processing"));
         Add("a customer and a guest are two people", home, phone, Undelivered, order, null, open: 1, status: "ambiguous");

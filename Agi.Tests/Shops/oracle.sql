@@ -31,7 +31,8 @@ JOIN oracle_cart k ON k.entity_id = w.id
 LEFT JOIN oracle_store s ON s.store_id = k.store_id
 LEFT JOIN oracle_customer c
   ON COALESCE(k.customer_id, 0) = 0 AND c.website_id = s.website_id AND c.email = k.customer_email AND BINARY LOWER(c.email) = BINARY LOWER(k.customer_email)
-WHERE w.kind = 'cart';
+-- An empty cart, or one that was given up, makes nobody known.
+WHERE w.kind = 'cart' AND k.is_active = 1 AND k.items_count > 0;
 
 -- What is left to ship, counted on the parent row; a bundle that is shipped separately counts its children instead.
 CREATE TEMPORARY TABLE oracle_to_ship (order_id int unsigned PRIMARY KEY, qty decimal(20,4))
@@ -139,14 +140,21 @@ JOIN oracle_person p ON p.caller = w.caller
   AND p.who = CASE WHEN c.id IS NOT NULL THEN CONCAT('c', c.id) WHEN k.customer_email IS NOT NULL THEN CONCAT('g', LOWER(k.customer_email)) ELSE CONCAT('q', k.entity_id) END
 WHERE w.kind = 'cart';
 
--- Each caller: the person of the best rank, then of the newest order, then of the lowest customer id.
+-- The newest order of each person, whatever its class.
+CREATE TEMPORARY TABLE oracle_newest (who varchar(300) COLLATE utf8mb4_bin PRIMARY KEY, order_id int unsigned, created_at datetime)
+SELECT who, order_id, created_at
+FROM (SELECT who, order_id, created_at, ROW_NUMBER() OVER (PARTITION BY who ORDER BY created_at DESC, order_id DESC) AS place FROM oracle_class) o
+WHERE place = 1;
+
+-- Each caller: the person of the best rank, then of the newest order (the deciding one; where none decides, any), then of the lowest customer id.
 CREATE TEMPORARY TABLE oracle_answer (caller int PRIMARY KEY, persons int, who varchar(300) COLLATE utf8mb4_bin, customer_id int unsigned, situation varchar(30), order_id int unsigned, open_orders int, KEY (who))
 WITH people AS (
-  SELECT p.caller, p.who, f.order_id, f.created_at, COALESCE(f.open_orders, 0) AS open_orders,
+  SELECT p.caller, p.who, f.order_id, COALESCE(f.created_at, n.created_at) AS newest_at, COALESCE(f.order_id, n.order_id) AS newest_id, COALESCE(f.open_orders, 0) AS open_orders,
     COALESCE(f.class, IF(k.who IS NOT NULL, 'abandoned_cart', 'known_customer')) AS situation,
     IF(p.who LIKE 'c%', CAST(SUBSTR(p.who, 2) AS UNSIGNED), NULL) AS customer_id
   FROM oracle_person p
   LEFT JOIN oracle_counted f ON f.who = p.who AND f.place = 1
+  LEFT JOIN oracle_newest n ON n.who = p.who
   LEFT JOIN oracle_abandoned k ON k.caller = p.caller AND k.who = p.who
 ),
 placed AS (
@@ -154,7 +162,7 @@ placed AS (
     ROW_NUMBER() OVER (
       PARTITION BY caller
       ORDER BY FIELD(situation, 'payment_issue', 'checkout_in_progress', 'several_open_orders', 'undelivered_order', 'refund_return', 'recent_delivery', 'abandoned_cart', 'known_customer'),
-        created_at DESC, order_id DESC, customer_id IS NULL, customer_id, who) AS place
+        newest_at DESC, newest_id DESC, customer_id IS NULL, customer_id, who) AS place
   FROM people
 )
 SELECT caller, persons, who, customer_id, situation, order_id, open_orders FROM placed WHERE place = 1;
