@@ -260,5 +260,31 @@ public sealed class MagentoCallerTests(MariaDbFixture mariaDb)
         Assert.Equal((Situation.UndeliveredOrder, 1), (situation.Situation, situation.Order?.EntityId));
     }
 
+    [Theory, MemberData(nameof(Everywhere))]
+    public async Task A_table_that_is_gone_in_mid_life_is_a_shop_fault_and_touches_no_other_call(TestDatabase where, int version)
+    {
+        await using var shop = await OpenAsync(where, version, new ShopRows().Customer(7, "ada@example.org").Order(1, 7, "ada@example.org", "processing").Order(2, 8, null, "complete"));
+        await shop.ReadAsync(new PhoneOwner(PhoneOwnerKind.Customer, 7));
+        await shop.ExecuteAsync($"DROP TABLE {(version == 1 ? "sales_flat_order_item" : "sales_order_item")}");
+        var fault = await Assert.ThrowsAsync<ShopException>(() => shop.ReadAsync(new PhoneOwner(PhoneOwnerKind.Customer, 7)));
+        Assert.StartsWith("The shop's database failed while reading a caller: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("order_item", fault.Message, StringComparison.Ordinal);
+        Assert.Single((await shop.ReadAsync(new PhoneOwner(PhoneOwnerKind.Order, 2))).Identities);
+    }
+
+    [Theory, MemberData(nameof(Everywhere))]
+    public async Task Many_calls_at_once_each_read_their_own_caller(TestDatabase where, int version)
+    {
+        var rows = new ShopRows();
+        for (var id = 1; id <= 40; id++) rows.Customer(id, $"person{id}@example.org", last: $"Number {id}").Order(id, id, $"person{id}@example.org", "processing").Item(id, id);
+        await using var shop = await OpenAsync(where, version, rows);
+        var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(id => shop.ReadAsync(new PhoneOwner(PhoneOwnerKind.Customer, (uint)id))));
+        for (var id = 1; id <= 40; id++)
+        {
+            var person = Assert.Single(answers[id - 1].Identities);
+            Assert.Equal((id, $"Ada Number {id}", id), (person.CustomerId, person.Name, (int)Assert.Single(person.Orders).ToShip));
+        }
+    }
+
     private Task<TestShop> OpenAsync(TestDatabase where, int version, ShopRows rows, string prefix = "") => TestShop.OpenAsync(where, mariaDb, version, rows, prefix);
 }

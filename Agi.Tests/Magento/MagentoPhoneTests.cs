@@ -152,6 +152,29 @@ public sealed class MagentoPhoneTests(MariaDbFixture mariaDb)
         Assert.InRange(reports[0].RowsExpected, 1, 100);
     }
 
+    [Theory, MemberData(nameof(Everywhere))]
+    public async Task A_load_that_is_cancelled_ends(TestDatabase where, int version)
+    {
+        var rows = new ShopRows().Customer(7, "ada@example.org");
+        for (var i = 0; i < 50; i++) rows.CustomerAddress(7, "06");
+        await using var shop = await TestShop.OpenAsync(where, mariaDb, version, rows);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var read = 0;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => shop.Shop.ReadAllAsync(
+            _ =>
+            {
+                if (++read == 3) cancel.Cancel();
+            },
+            null,
+            cancel.Token));
+        Assert.Equal(3, read);
+
+        // The next one finds everything as it was.
+        var all = 0;
+        await shop.Shop.ReadAllAsync(_ => all++, null, Cancelled);
+        Assert.Equal(50, all);
+    }
+
     private sealed class ProgressList : List<PhoneLoadProgress>, IProgress<PhoneLoadProgress>
     {
         public void Report(PhoneLoadProgress value) => Add(value);

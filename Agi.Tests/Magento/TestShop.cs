@@ -81,13 +81,16 @@ internal sealed class TestShop : IAsyncDisposable
     /// <summary>Adds rows to the shop.</summary>
     public async Task AddAsync(int version, ShopRows rows)
     {
+        foreach (var statement in rows.ToSql(version, "").Split(";\n", StringSplitOptions.RemoveEmptyEntries)) await ExecuteAsync(statement);
+    }
+
+    /// <summary>Runs one statement that changes the shop.</summary>
+    public async Task ExecuteAsync(string statement)
+    {
         await using var connection = await Source.OpenConnectionAsync(Cancelled);
-        foreach (var statement in rows.ToSql(version, "").Split(";\n", StringSplitOptions.RemoveEmptyEntries))
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = statement;
-            await command.ExecuteNonQueryAsync(Cancelled);
-        }
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Cancelled);
     }
 
     public Task<CallerSnapshot> ReadAsync(params PhoneOwner[] owners) => Shop.ReadCallerAsync(owners, Cancelled);
