@@ -9,7 +9,7 @@ public sealed class SituationClassifier(SituationSettings settings)
 {
     /// <summary>The caller's situation at <paramref name="now"/>.</summary>
     /// <remarks>
-    /// Several people on one number: the best rank wins, then the newest deciding order, then the lowest
+    /// Several people on one number: the best rank wins, then the newest deciding order (any order where none decides), then the lowest
     /// customer id; guests come after customers.
     /// </remarks>
     public CallerSituation Classify(CallerSnapshot snapshot, DateTimeOffset now)
@@ -87,7 +87,7 @@ public sealed class SituationClassifier(SituationSettings settings)
     private static OrderSnapshot? NewestDeciding(IdentityVerdict person) => person.Situation switch
     {
         Situation.SeveralOpenOrders => person.Orders.First(verdict => verdict.Class == OrderClass.UndeliveredOrder).Order,
-        _ => person.Deciding?.Order,
+        _ => person.Deciding?.Order ?? (person.Orders.Count > 0 ? person.Orders[0].Order : null),
     };
 
     private static bool IsCanceled(OrderSnapshot order) => string.Equals(order.State, "canceled", StringComparison.OrdinalIgnoreCase);
