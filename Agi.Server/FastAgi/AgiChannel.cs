@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.FastAgi;
 
 /// <summary>The channel of one call over a pair of pipes.</summary>
-internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan replyTimeout, string connection, ILogger logger, FastAgiMeter meter, CancellationToken gone) : IAgiChannel
+/// <param name="socket">The connection's socket, set not to block, for the short way out; null where the transport has none.</param>
+internal sealed class AgiChannel(AgiInput input, PipeWriter output, Socket? socket, TimeSpan replyTimeout, string connection, ILogger logger, FastAgiMeter meter, CancellationToken gone) : IAgiChannel
 {
     /// <summary>The longest reply in bytes: a variable's value is at most 8 KB in Asterisk, usage blocks are shorter.</summary>
     public const int MaxReplyBytes = 64 * 1024;
@@ -18,6 +20,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     private readonly AgiReplyParser _parser = new();
     private int _inFlight;
     private bool _replyDue;
+    private bool _exec;
     private bool _dead;
     private string? _broken;
     private TimeSpan _limit;
@@ -65,7 +68,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
                 {
                     // The command before was given up by its caller; its reply must come before the next command may go.
                     input.SetDeadline(_limit);
-                    await ReadReplyAsync(cancellationToken);
+                    await ReadWholeReplyAsync(cancellationToken);
                 }
                 TakeUnasked();
                 ThrowIfUnusable(cancellationToken);
@@ -73,9 +76,8 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
                 _limit = command.Duration is { } duration ? replyTimeout + duration : replyTimeout;
                 input.SetDeadline(_limit);
                 await WriteAsync(line, bytes);
-                var reply = await ReadReplyAsync(cancellationToken);
-                if (reply is { Status: 200, Result: "1" } && line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase))
-                    await SkipUsageBlockAsync(cancellationToken);
+                _exec = line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase);
+                var reply = await ReadWholeReplyAsync(cancellationToken);
                 input.ClearDeadline();
                 meter.Command(line, input.Now - started);
                 if (reply.Status == 200) return reply;
@@ -99,14 +101,39 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default) =>
         command.ReadResult(await SendAsync((AgiCommand)command, cancellationToken));
 
-    private async ValueTask WriteAsync(string line, int bytes)
+    private ValueTask WriteAsync(string line, int bytes)
     {
-        var span = output.GetSpan(bytes + 1);
-        Encoding.UTF8.GetBytes(line, span);
-        span[bytes] = (byte)'\n';
-        output.Advance(bytes + 1);
         _replyDue = true;
         if (logger.IsEnabled(LogLevel.Trace)) FastAgiLog.Sent(logger, connection, line);
+        Span<byte> buffer = stackalloc byte[AgiLine.MaxBytes];
+        var text = buffer[..(bytes + 1)];
+        Encoding.UTF8.GetBytes(line, text);
+        text[bytes] = (byte)'\n';
+        if (socket is not null)
+        {
+            // A command is short and the only one under way, so the system takes it at once: no detour over the pipe and its thread. The socket does not block;
+            // what it does not take goes the ordinary way.
+            int sent;
+            SocketError error;
+            try
+            {
+                sent = socket.Send(text, SocketFlags.None, out error);
+            }
+            catch (ObjectDisposedException e)
+            {
+                return ValueTask.FromException(Break("The connection ended before the command was sent.", e));
+            }
+            if (error is SocketError.Success && sent == text.Length) return ValueTask.CompletedTask;
+            if (error is not (SocketError.Success or SocketError.WouldBlock or SocketError.IOPending))
+                return ValueTask.FromException(Break($"The connection broke before the command was sent ({error})."));
+            if (error is SocketError.Success) text = text[sent..];
+        }
+        output.Write(text);
+        return FlushAsync();
+    }
+
+    private async ValueTask FlushAsync()
+    {
         var flushed = await output.FlushAsync(CancellationToken.None);
         if (flushed.IsCompleted) throw Break("The connection ended before the command was sent.");
     }
@@ -153,13 +180,20 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         }
     }
 
-    private async ValueTask SkipUsageBlockAsync(CancellationToken cancellationToken)
+    // EXEC whose application answers 1 has a usage block behind its reply: Asterisk takes the code for a fault of the syntax.
+    private ValueTask<AgiReply> ReadWholeReplyAsync(CancellationToken cancellationToken) =>
+        _exec ? ReadExecReplyAsync(cancellationToken) : ReadReplyAsync(cancellationToken);
+
+    private async ValueTask<AgiReply> ReadExecReplyAsync(CancellationToken cancellationToken)
     {
+        var reply = await ReadReplyAsync(cancellationToken);
+        if (reply is not { Status: 200, Result: "1" }) return reply;
         input.SetDeadline(UsageBlockTimeout);
         try
         {
             _parser.ExpectOnlyUsage = true;
-            await ReadReplyAsync(cancellationToken);
+            // Not to be given up: the block would be taken for the next command's reply.
+            await ReadReplyAsync(CancellationToken.None);
         }
         catch (AgiConnectionException) when (input.Expired && _broken is not null)
         {
@@ -170,6 +204,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         {
             _parser.ExpectOnlyUsage = false;
         }
+        return reply;
     }
 
     // What came without a command can only be HANGUP: anything else would be taken for the next command's reply.

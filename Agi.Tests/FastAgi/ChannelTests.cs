@@ -9,16 +9,18 @@ public sealed class ChannelTests
     public async Task A_second_command_in_flight_is_refused_and_the_first_goes_on()
     {
         var (refused, first) = (default(Exception), false);
+        var tried = new TaskCompletionSource();
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
             var running = channel.SendAsync(new Answer(), ct).AsTask();
             refused = await Record.ExceptionAsync(async () => await channel.SendAsync(new NoOp(), ct));
+            tried.SetResult();
             first = await running;
         });
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
         Assert.Equal("ANSWER", await peer.ReadLineAsync());
-        // The server thinks while the reply is due: a second line would have come by the time the first is answered.
+        await tried.Task.WaitAsync(TestContext.Current.CancellationToken);
         await peer.SendAsync("200 result=0\n");
         Assert.Null(await peer.ReadLineAsync());
 
