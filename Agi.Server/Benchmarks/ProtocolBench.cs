@@ -193,7 +193,8 @@ public sealed class ProtocolBench
     {
         using var socket = Connect(at);
         socket.Send(Environment);
-        for (var commands = 0; socket.Receive(buffer) > 0; commands++)
+        var commands = 0;
+        for (; socket.Receive(buffer) > 0; commands++)
         {
             socket.Send(commands switch
             {
@@ -203,6 +204,7 @@ public sealed class ProtocolBench
                 _ => "200 result=1\n"u8,
             });
         }
+        if (commands != BenchScript.Count) throw new InvalidOperationException($"A session had {commands} commands instead of {BenchScript.Count}.");
     }
 
     private static Socket Connect(IPEndPoint at)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -8,8 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.FastAgi;
 
 /// <summary>The channel of one call over a pair of pipes.</summary>
-/// <param name="socket">The connection's socket, set not to block, for the short way out; null where the transport has none.</param>
-internal sealed class AgiChannel(AgiInput input, PipeWriter output, Socket? socket, TimeSpan replyTimeout, string connection, ILogger logger, FastAgiMeter meter, CancellationToken gone) : IAgiChannel
+internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan replyTimeout, string connection, ILogger logger, FastAgiMeter meter, CancellationToken gone) : IAgiChannel
 {
     /// <summary>The longest reply in bytes: a variable's value is at most 8 KB in Asterisk, usage blocks are shorter.</summary>
     public const int MaxReplyBytes = 64 * 1024;
@@ -101,39 +99,14 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, Socket? sock
     public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default) =>
         command.ReadResult(await SendAsync((AgiCommand)command, cancellationToken));
 
-    private ValueTask WriteAsync(string line, int bytes)
+    private async ValueTask WriteAsync(string line, int bytes)
     {
+        var span = output.GetSpan(bytes + 1);
+        Encoding.UTF8.GetBytes(line, span);
+        span[bytes] = (byte)'\n';
+        output.Advance(bytes + 1);
         _replyDue = true;
         if (logger.IsEnabled(LogLevel.Trace)) FastAgiLog.Sent(logger, connection, line);
-        Span<byte> buffer = stackalloc byte[AgiLine.MaxBytes];
-        var text = buffer[..(bytes + 1)];
-        Encoding.UTF8.GetBytes(line, text);
-        text[bytes] = (byte)'\n';
-        if (socket is not null)
-        {
-            // A command is short and the only one under way, so the system takes it at once: no detour over the pipe and its thread. The socket does not block;
-            // what it does not take goes the ordinary way.
-            int sent;
-            SocketError error;
-            try
-            {
-                sent = socket.Send(text, SocketFlags.None, out error);
-            }
-            catch (ObjectDisposedException e)
-            {
-                return ValueTask.FromException(Break("The connection ended before the command was sent.", e));
-            }
-            if (error is SocketError.Success && sent == text.Length) return ValueTask.CompletedTask;
-            if (error is not (SocketError.Success or SocketError.WouldBlock or SocketError.IOPending))
-                return ValueTask.FromException(Break($"The connection broke before the command was sent ({error})."));
-            if (error is SocketError.Success) text = text[sent..];
-        }
-        output.Write(text);
-        return FlushAsync();
-    }
-
-    private async ValueTask FlushAsync()
-    {
         var flushed = await output.FlushAsync(CancellationToken.None);
         if (flushed.IsCompleted) throw Break("The connection ended before the command was sent.");
     }

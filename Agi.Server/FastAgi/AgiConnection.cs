@@ -194,9 +194,8 @@ internal sealed class AgiConnection : IDisposable
                 script = _scripts.Fallback;
                 if (script is null) return;
             }
-            if (_socket is not null) _socket.Blocking = false;
             FastAgiLog.Starts(_logger, id, name, request.Channel);
-            var channel = new AgiChannel(_input, _connection.Transport.Output, _socket, _options.ReplyTimeout, id, _logger, _meter, _gone.Token);
+            var channel = new AgiChannel(_input, _connection.Transport.Output, _options.ReplyTimeout, id, _logger, _meter, _gone.Token);
             await script.RunAsync(request, channel, _gone.Token);
             FastAgiLog.Ended(_logger, id, name);
         }

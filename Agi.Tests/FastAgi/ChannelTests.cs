@@ -233,6 +233,7 @@ public sealed class ChannelTests
     {
         string? value = null;
         var sent = new TaskCompletionSource();
+        var givenUp = new TaskCompletionSource();
         using var budget = new CancellationTokenSource();
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
@@ -242,6 +243,7 @@ public sealed class ChannelTests
                 sent.SetResult();
                 await running;
             });
+            givenUp.SetResult();
             value = await channel.GetVariableAsync("X", ct);
         });
         using var peer = await host.ConnectAsync();
@@ -249,6 +251,7 @@ public sealed class ChannelTests
         await sent.Task.WaitAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith("STREAM FILE", await peer.ReadLineAsync(), StringComparison.Ordinal);
         await budget.CancelAsync();
+        await givenUp.Task.WaitAsync(TestContext.Current.CancellationToken);
         await peer.SendAsync("200 result=0 endpos=1\n");
         Assert.Equal("GET VARIABLE \"X\"", await peer.ReadLineAsync());
         await peer.SendAsync("200 result=1 (late)\n");
