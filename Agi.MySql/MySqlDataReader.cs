@@ -136,6 +136,7 @@ public sealed class MySqlDataReader : DbDataReader
     {
         CheckUsable();
         _onRow = false;
+        _peeked = null;
         if (!_streamed)
         {
             while (_index + 1 < _results.Count)
