@@ -2,18 +2,32 @@
 #   ./build.ps1                          everything; the program lands in artifacts/agi-server
 #   ./build.ps1 -Configuration Debug     the same, unoptimised
 #   ./build.ps1 -SkipTests               no tests
+#   ./build.ps1 -MySqlDriver MySqlConnector -FastAgiHost AsterNET
+#                                        with the packages of these names (docs/packages.md); the program lands in artifacts/agi-server-MySqlConnector-AsterNET
 # Tests that need a program of the machine (Asterisk, MariaDB) are skipped where it is missing; ./test.sh installs all of them on Debian.
 param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    [string] $Output = 'artifacts/agi-server',
+    [string] $Output,
+
+    [ValidateSet('BuiltIn', 'MySqlConnector')]
+    [string] $MySqlDriver = 'BuiltIn',
+
+    [ValidateSet('Kestrel', 'AsterNET')]
+    [string] $FastAgiHost = 'Kestrel',
 
     [switch] $SkipTests
 )
 
 $ErrorActionPreference = 'Stop'
 Set-Location $PSScriptRoot
+
+if (-not $Output) {
+    $Output = 'artifacts/agi-server'
+    if ($MySqlDriver -ne 'BuiltIn' -or $FastAgiHost -ne 'Kestrel') { $Output = "artifacts/agi-server-$MySqlDriver-$FastAgiHost" }
+}
+$switches = @("-p:MySqlDriver=$MySqlDriver", "-p:FastAgiHost=$FastAgiHost")
 
 function Invoke-Step([string] $Name, [string[]] $Arguments) {
     Write-Host "== $Name"
@@ -24,9 +38,9 @@ function Invoke-Step([string] $Name, [string[]] $Arguments) {
     }
 }
 
-Invoke-Step 'restore' @('restore', 'Agi.slnx')
-Invoke-Step 'build' @('build', 'Agi.slnx', '-c', $Configuration, '--no-restore', '--nologo')
+Invoke-Step 'restore' (@('restore', 'Agi.slnx') + $switches)
+Invoke-Step 'build' (@('build', 'Agi.slnx', '-c', $Configuration, '--no-restore', '--nologo') + $switches)
 if (-not $SkipTests) {
-    Invoke-Step 'test' @('test', 'Agi.slnx', '-c', $Configuration, '--no-build', '--nologo')
+    Invoke-Step 'test' (@('test', 'Agi.slnx', '-c', $Configuration, '--no-build', '--nologo') + $switches)
 }
-Invoke-Step 'publish' @('publish', 'Agi.Server/Agi.Server.csproj', '-c', $Configuration, '--no-build', '-o', $Output)
+Invoke-Step 'publish' (@('publish', 'Agi.Server/Agi.Server.csproj', '-c', $Configuration, '--no-build', '-o', $Output) + $switches)

@@ -199,7 +199,7 @@ public sealed partial class PhoneDirectory
     [LoggerMessage(2103, LogLevel.Debug, "Phone index refreshed: {Added} new entries, {Overlay} not merged yet")]
     private partial void LogRefreshed(int added, int overlay);
 
-    [LoggerMessage(2104, LogLevel.Warning, "A number has {Count} owners, which is no person's; the newest {Limit} are looked at")]
+    [LoggerMessage(2104, LogLevel.Information, "A number has {Count} owners, which is no person's; the newest {Limit} are looked at")]
     private partial void LogManyOwners(int count, int limit);
 
     private sealed record LoadState

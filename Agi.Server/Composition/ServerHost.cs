@@ -70,7 +70,11 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
+#if ASTERNET
+            FastAgi.AsterNet.AsterNetHost.AddTo(builder.Services);
+#else
             builder.Services.AddFastAgi();
+#endif
             var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));
             var app = builder.Build();
             try

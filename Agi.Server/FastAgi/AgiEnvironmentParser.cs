@@ -30,7 +30,7 @@ internal sealed class AgiEnvironmentParser
     /// <returns>Null, or why the line is refused.</returns>
     public string? Feed(ReadOnlySpan<byte> line)
     {
-        var buffer = line.Length <= 512 ? stackalloc char[512] : new char[line.Length];
+        var buffer = line.Length <= 128 ? stackalloc char[128] : new char[line.Length];
         var text = (ReadOnlySpan<char>)buffer[..Encoding.UTF8.GetChars(line, buffer)];
         var colon = text.IndexOf(':');
         if (colon < 0) return $"a line has no colon: {AgiText.ForLog(text.ToString())}";

@@ -36,13 +36,7 @@ internal sealed class FastAgiKestrelSetup(IOptions<FastAgiOptions> options, Fast
             }
             catch (SocketException e) when (endpoint.Is(at))
             {
-                throw new FastAgiListenException(e.SocketErrorCode switch
-                {
-                    SocketError.AddressAlreadyInUse => $"FastAGI cannot listen on {at}: another program has the port. Stop it, or set {FastAgiOptions.SectionName}:Port.",
-                    SocketError.AddressNotAvailable => $"FastAGI cannot listen on {at}: this machine does not have the address. Set {FastAgiOptions.SectionName}:Address.",
-                    SocketError.AccessDenied => $"FastAGI cannot listen on {at}: this user may not use the port. Set {FastAgiOptions.SectionName}:Port.",
-                    _ => $"FastAGI cannot listen on {at}: {e.Message}. Set {FastAgiOptions.SectionName}:Address and {FastAgiOptions.SectionName}:Port.",
-                }, e);
+                throw FastAgiListenException.Of(at, e);
             }
         };
     }

@@ -39,4 +39,9 @@ public sealed class FastAgiOptions
 
     /// <summary>Addresses (<c>192.0.2.10</c>) and networks (<c>192.0.2.0/24</c>) that may connect. Default empty: this machine only (127.0.0.0/8, ::1). Where it is set, only what it names.</summary>
     public IList<string> AllowedClients { get; set; } = [];
+#if ASTERNET
+
+    /// <summary>Calls at once: AsterNET gives each one of this many threads for as long as it lasts, and lets further ones wait in silence. Default 200; AsterNET's own is 10.</summary>
+    public int PoolSize { get; set; } = 200;
+#endif
 }

@@ -26,6 +26,9 @@ internal sealed class FastAgiOptionsValidator : IValidateOptions<FastAgiOptions>
         Range(nameof(options.Backlog), options.Backlog, 1, 65_535);
         Range(nameof(options.MaxConnections), options.MaxConnections, 1, 1_000_000);
         Range(nameof(options.MaxHeaderBytes), options.MaxHeaderBytes, 1024, 1024 * 1024);
+#if ASTERNET
+        Range(nameof(options.PoolSize), options.PoolSize, 1, 10_000);
+#endif
         Time(nameof(options.HeaderTimeout), options.HeaderTimeout, TimeSpan.FromMilliseconds(10));
         Time(nameof(options.ReplyTimeout), options.ReplyTimeout, TimeSpan.FromMilliseconds(10));
         Time(nameof(options.DrainTimeout), options.DrainTimeout, TimeSpan.Zero);

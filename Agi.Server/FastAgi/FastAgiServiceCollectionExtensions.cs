@@ -18,6 +18,17 @@ public static class FastAgiServiceCollectionExtensions
     /// <param name="configure">Changes settings after the configuration, as tests do.</param>
     public static IServiceCollection AddFastAgi(this IServiceCollection services, Action<FastAgiOptions>? configure = null)
     {
+        services.AddFastAgiOfAnyHost(configure);
+        services.TryAddSingleton<FastAgiConnections>();
+        services.TryAddSingleton<FastAgiConnectionHandler>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, FastAgiKestrelSetup>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SocketTransportOptions>, FastAgiKestrelSetup>());
+        return services;
+    }
+
+    /// <summary>Adds what a FastAGI host needs whoever opens the socket: settings, scripts, meter, the time to drain.</summary>
+    internal static IServiceCollection AddFastAgiOfAnyHost(this IServiceCollection services, Action<FastAgiOptions>? configure = null)
+    {
         var options = services.AddOptions<FastAgiOptions>().BindConfiguration(FastAgiOptions.SectionName);
         if (configure is not null) options.Configure(configure);
         options.ValidateOnStart();
@@ -26,11 +37,7 @@ public static class FastAgiServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FastAgiOptions>, FastAgiOptionsValidator>());
         services.TryAddSingleton<FastAgiMeter>();
         services.TryAddSingleton<FastAgiScripts>();
-        services.TryAddSingleton<FastAgiConnections>();
-        services.TryAddSingleton<FastAgiConnectionHandler>();
         services.TryAddSingleton<FastAgiEndpoint>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>, FastAgiKestrelSetup>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SocketTransportOptions>, FastAgiKestrelSetup>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HostOptions>, FastAgiShutdownTime>());
         services.AddHostedService<FastAgiAnnouncement>();
         return services;

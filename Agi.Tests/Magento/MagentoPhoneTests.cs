@@ -34,7 +34,7 @@ public sealed class MagentoPhoneTests(MariaDbFixture mariaDb)
             new(new PhoneOwner(PhoneOwnerKind.Quote, 40), PhoneTable.QuoteAddress, 41, "0639980040\u00A0", "FR", 3),
         ];
         Assert.Equal(expected, rows.OrderBy(row => row.Table).ThenBy(row => row.RowId));
-        Assert.Equal((2, 12, 51), (watermarks.CustomerAddressId, watermarks.OrderAddressId, watermarks.QuoteAddressId));
+        Assert.Equal((2, 21, 51), (watermarks.CustomerAddressId, watermarks.OrderAddressId, watermarks.QuoteAddressId));
         Assert.Equal((Now.UtcDateTime.AddDays(-20), Now.UtcDateTime.AddDays(-300)), (watermarks.OrdersUpdatedAt, watermarks.CustomerAddressesUpdatedAt));
     }
 

@@ -23,6 +23,9 @@ internal sealed class TestShop : IAsyncDisposable
 
     public DbDataSource Source { get; }
 
+    /// <summary>The database's name on the server; empty in SQLite.</summary>
+    public string Database { get; private init; } = "";
+
     public MagentoShop Shop { get; }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -49,7 +52,7 @@ internal sealed class TestShop : IAsyncDisposable
     {
         // Answers do not depend on indexes, and a hundred of them take longer to make than all else.
         var database = await CreateDatabaseAsync(server, version, prefix, $"START TRANSACTION;\n{rows.ToSql(version, prefix)}COMMIT;", withIndexes: false);
-        return new TestShop(MySql(server.ConnectionString(database)), version, prefix, null);
+        return new TestShop(MySql(server.ConnectionString(database)), version, prefix, null) { Database = database };
     }
 
     /// <summary>Makes a database with the version's tables and runs further SQL in it.</summary>

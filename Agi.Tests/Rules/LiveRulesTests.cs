@@ -180,6 +180,26 @@ public sealed class LiveRulesTests : IDisposable
         await live.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Sighup_reloads_and_does_not_end_the_process()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await File.WriteAllTextAsync(File1, Text("sales"), TestContext.Current.CancellationToken);
+        var time = new ManualTime();
+        using var live = new LiveRules(new LiveRulesOptions { Path = File1, Settle = TimeSpan.Zero, WatchEvents = false }, time, NullLogger<LiveRules>.Instance);
+        await live.StartAsync(TestContext.Current.CancellationToken);
+        // The clock stands still: nothing but the signal can make it look.
+        await time.UntilWaitedForAsync();
+        var reloaded = new TaskCompletionSource<ReloadOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        live.Reloaded += (_, args) => reloaded.TrySetResult(args.Outcome);
+        await File.WriteAllTextAsync(File1, Text("tech"), TestContext.Current.CancellationToken);
+        using var kill = System.Diagnostics.Process.Start("/bin/sh", ["-c", $"kill -HUP {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(ReloadResult.Loaded, (await reloaded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Result);
+        Assert.Equal("tech", live.Current!.Rules[0].Target);
+        await live.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     private static string Text(string target) => TestRules.Head + $"rules:\n- {{name: everyone else, target: {target}}}\n";
 
     // The calls of a second: each with the rules of its start, whatever is swapped meanwhile.

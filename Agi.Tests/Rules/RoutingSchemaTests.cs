@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Agi.Routing.Rules;
 using Agi.Routing.Rules.Conditions;
 using Agi.Routing.Rules.Reading;
 using Agi.Routing.Rules.Schema;
@@ -81,7 +80,7 @@ public sealed class RoutingSchemaTests
             YamlMap map when types.Contains("object") => ComplaintsOf(schema, map),
             YamlList list when types.Contains("array") => list.Items.SelectMany(item => Complaints(schema["items"]!.AsObject(), item)),
             YamlScalar scalar when schema["pattern"] is { } pattern => Regex.IsMatch(scalar.Text, (string)pattern!, RegexOptions.None, TimeSpan.FromSeconds(1)) ? [] : [$"{node.Position}: {scalar.Text}"],
-            YamlScalar => types.Intersect(["string", "number", "integer", "null"]).Any() ? [] : [$"{node.Position}: a value"],
+            YamlScalar => types.Exists(type => type is "string" or "number" or "integer" or "null") ? [] : [$"{node.Position}: a value"],
             _ => [$"{node.Position}: {node.Kind}"],
         };
     }

@@ -280,6 +280,7 @@ internal sealed class Households
         var order = Begin(home, kind, _random.Next(8) == 0 && customer.Store.WebsiteId == 1 ? TestStore.Of(1) : customer.Store);
         phone ??= _random.Next(10) == 0 ? Phone() : customer.Addresses[0].Phones.Count > 0 ? customer.Addresses[0].Phones[0] : Phone();
         (order.CustomerId, order.IsGuest, order.Email, order.First, order.Last) = (customer.Id, 0, customer.Email, customer.First, customer.Last);
+        order.GroupId = customer.GroupId;
         Addresses(order, customer.First, customer.Last, phone);
         return order;
     }

@@ -106,11 +106,11 @@ internal sealed class Magento1Writer : ShopWriter
         var total = Money(order.GrandTotal);
         _rows.Add("sales_flat_order",
             "entity_id,state,status,hold_before_state,hold_before_status,is_virtual,store_id,customer_id,customer_is_guest,grand_total,total_paid,total_canceled,total_due,"
-            + "billing_address_id,shipping_address_id,increment_id,customer_email,customer_firstname,customer_lastname,created_at,updated_at,total_item_count,base_currency_code,order_currency_code",
+            + "billing_address_id,shipping_address_id,increment_id,customer_email,customer_firstname,customer_lastname,created_at,updated_at,total_item_count,base_currency_code,order_currency_code,customer_group_id",
             order.Id, order.State, order.Status, order.HoldBefore, order.HoldBefore, order.IsVirtual, order.Store.Id, order.CustomerId, order.IsGuest,
             total, Money(order.TotalPaid), Money(order.TotalCanceled), order.Id % 3 == 0 ? null : Money(order.GrandTotal - (order.TotalPaid ?? 0) - (order.TotalCanceled ?? 0)),
             order.Billing.Id, order.Shipping?.Id, order.IncrementId, order.Email, order.First, order.Last,
-            Lost(order.CreatedAt, order.Id), Lost(order.UpdatedAt, order.Id), order.Items.Count, "EUR", "EUR");
+            Lost(order.CreatedAt, order.Id), Lost(order.UpdatedAt, order.Id), order.Items.Count, "EUR", "EUR", order.GroupId);
         Write(order, order.Billing, "billing");
         if (order.Shipping is not null) Write(order, order.Shipping, "shipping");
         foreach (var item in order.Items)

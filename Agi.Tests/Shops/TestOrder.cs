@@ -13,6 +13,9 @@ internal sealed class TestOrder
 
     public int? IsGuest { get; set; }
 
+    /// <summary>0 is Magento's group of those who are not logged in.</summary>
+    public int GroupId { get; set; }
+
     public string Email { get; set; } = "";
 
     public string? First { get; set; }

@@ -9,10 +9,18 @@ public sealed class TestShop
     private static readonly string[] Anonymous = ["", "anonymous", "unknown", "unavailable", "restricted", "private", "withheld", "Anonymous"];
 
     private readonly Lazy<Dictionary<ulong, (string Story, List<PhoneOwner> Owners)>> _numbers;
+    private readonly Func<IEnumerable<Household>> _households;
 
     public TestShop(TestShopOptions options)
+        : this(options, () => new Households(options).All())
+    {
+    }
+
+    /// <summary>A shop of people made by hand.</summary>
+    internal TestShop(TestShopOptions options, Func<IEnumerable<Household>> households)
     {
         Options = options;
+        _households = households;
         _numbers = new(ReadNumbers);
     }
 
@@ -31,7 +39,7 @@ public sealed class TestShop
                 ShopWriter writer = version == MagentoVersion.Magento2 ? new Magento2Writer(rows) : new Magento1Writer(rows, Options.Seed);
                 await server.SqlAsync("SET sql_mode = '';\n" + writer.Schema(Options.TablePrefix), database);
                 writer.WriteStores();
-                foreach (var home in new Households(Options).All()) writer.Write(home);
+                foreach (var home in _households()) writer.Write(home);
                 load = rows.LoadStatements();
             }
 
@@ -107,7 +115,7 @@ public sealed class TestShop
     private Dictionary<ulong, (string Story, List<PhoneOwner> Owners)> ReadNumbers()
     {
         var numbers = new Dictionary<ulong, (string Story, List<PhoneOwner> Owners)>();
-        foreach (var home in new Households(Options).All())
+        foreach (var home in _households())
         {
             foreach (var customer in home.Customers)
             {

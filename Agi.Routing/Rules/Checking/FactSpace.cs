@@ -6,6 +6,9 @@ namespace Agi.Routing.Rules.Checking;
 /// <summary>All kinds of call that one or two rules files can tell apart: for each fact the parts of its values, and what hangs together.</summary>
 internal sealed class FactSpace
 {
+    /// <summary>How a situation is called where the shop could not be asked, by status.</summary>
+    public static readonly IReadOnlyList<string> NotAsked = [.. new[] { RouteStatus.Degraded, RouteStatus.Timeout, RouteStatus.Error }.Select(status => $"not known (status {status.ToName()})")];
+
     /// <summary>What the words for a situation end with where the number belongs to several people.</summary>
     public const string Shared = " (status ambiguous)";
 
@@ -115,7 +118,7 @@ internal sealed class FactSpace
     public string Describe(CellSet[] solution) => string.Join(", ", Dimensions
         .Select((dimension, index) => (dimension, Cell: dimension.Cells[solution[index].First]))
         .Where(part => part.dimension.Cells.Count > 1 && part.Cell.Words is not ("none" or "not said"))
-        .Select(part => part.dimension.Name is "hours" ? $"on {part.Cell.Words}" : $"{part.dimension.Name} {part.Cell.Words}"));
+        .Select(part => part.Cell.Example is { } example ? $"{example} ({part.Cell.Words})" : $"{part.dimension.Name} {part.Cell.Words}"));
 
     private static string Words((RouteStatus Status, Situation Situation) standing) => standing.Status switch
     {
@@ -131,16 +134,17 @@ internal sealed class FactSpace
         return fact switch
         {
             CallFact.Dialed or CallFact.Caller => TextCells.OfNumbers(fact, conditions),
-            CallFact.Hours => TimeCells.Of(sets).Select(moment => new FactCell(HoursWords(moment, files[0]), facts => facts with { At = moment.At })),
+            CallFact.Hours => TimeCells.Of(sets).Select(moment => new FactCell(HoursWords(moment.At, files), facts => facts with { At = moment.At }, TimeCells.Write(moment.At, files[0].TimeZone))),
             _ when fact.IsNumber() => NumberCells.Of(fact, conditions),
             _ => TextCells.OfWords(fact, conditions),
         };
     }
 
-    private static string HoursWords((DateTimeOffset At, bool[] Open) moment, RoutingRules rules)
+    private static string HoursWords(DateTimeOffset at, RoutingRules[] files)
     {
-        var open = rules.Hours.Values.Where(set => set.IsOpen(moment.At)).Select(set => set.Name).ToList();
-        return $"{TimeCells.Write(moment.At, rules.TimeZone)} ({(open.Count == 0 ? "outside of all hours" : "within " + string.Join(" and ", open))})";
+        var open = files.Select(rules => string.Join(" and ", rules.Hours.Values.Where(set => set.IsOpen(at)).Select(set => set.Name)))
+            .Select(names => names.Length == 0 ? "outside of all hours" : "within " + names).Distinct(StringComparer.Ordinal).ToList();
+        return string.Join(", now ", open);
     }
 
     private Literal LiteralOf(RoutingRules rules, FactCondition condition)

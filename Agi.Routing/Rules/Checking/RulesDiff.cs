@@ -70,7 +70,13 @@ public static class RulesDiff
     private static string Words(List<FactCell> cells)
     {
         var words = cells.ConvertAll(cell => cell.Words);
-        return string.Join(" or ", words.Where(word => !word.EndsWith(FactSpace.Shared, StringComparison.Ordinal) || !words.Contains(word[..^FactSpace.Shared.Length], StringComparer.Ordinal)));
+        if (FactSpace.NotAsked.All(word => words.Contains(word, StringComparer.Ordinal)))
+        {
+            words.RemoveAll(word => FactSpace.NotAsked.Contains(word, StringComparer.Ordinal));
+            words.Add("not known (the shop cannot be asked)");
+        }
+
+        return string.Join(" or ", words.Distinct(StringComparer.Ordinal).Where(word => !word.EndsWith(FactSpace.Shared, StringComparison.Ordinal) || !words.Contains(word[..^FactSpace.Shared.Length], StringComparer.Ordinal)));
     }
 
     /// <summary>Which values each fact can have among these calls; facts that can have any are left out.</summary>

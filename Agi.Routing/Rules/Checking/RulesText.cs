@@ -76,17 +76,14 @@ public static class RulesText
         }
 
         writer.WriteLine();
+        var facts = differences.SelectMany(difference => difference.Who).Select(part => part.Key).Distinct(StringComparer.Ordinal).ToList();
         WriteTable(
-            ["callers", "old rule", "old target", "new rule", "new target", "other changes"],
-            [.. differences.Select(difference => new[]
-            {
-                difference.Who.Count == 0 ? "all" : string.Join(", ", difference.Who.Select(part => $"{part.Key} {part.Value}")),
-                difference.Old.Rule,
-                difference.Old.Target,
-                difference.New.Rule,
-                difference.New.Target,
-                string.Join(", ", difference.Changes.Where(change => !change.StartsWith("target ", StringComparison.Ordinal))),
-            })],
+            [.. facts, "old rule", "old target", "new rule", "new target"],
+            [.. differences.Select(difference => (string[])
+            [
+                .. facts.Select(fact => difference.Who.FirstOrDefault(part => part.Key == fact).Value ?? "any"),
+                difference.Old.Rule, difference.Old.Target, difference.New.Rule, difference.New.Target,
+            ])],
             writer);
     }
 
@@ -103,11 +100,15 @@ public static class RulesText
         })]).ToJsonString(Indented));
 
     /// <summary>Writes the rules in order with the reason why each did or did not match, and what was decided.</summary>
-    public static void Write(RuleDecision decision, TextWriter writer)
+    /// <param name="decision">The decision.</param>
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="rules">The rules that decided, to list those behind the match too; null leaves them out.</param>
+    public static void Write(RuleDecision decision, TextWriter writer, RoutingRules? rules = null)
     {
+        var behind = rules?.Rules.Skip(decision.Trials.Count).Select(rule => new[] { "", rule.Name, "not looked at: a rule before it took the call" }) ?? [];
         WriteTable(
             ["", "rule", "why"],
-            [.. decision.Trials.Select(trial => new[] { trial.Matched ? "->" : "", trial.Rule, trial.Why })],
+            [.. decision.Trials.Select(trial => new[] { trial.Matched ? "->" : "", trial.Rule, trial.Why }), .. behind],
             writer);
         if (decision.Rule == RoutingRules.FallbackRule) writer.WriteLine("No rule took the call: the fallback does.");
         writer.WriteLine();
@@ -146,7 +147,7 @@ public static class RulesText
         var warnings = check.Faults.Count - errors;
         var found = $"{Count(errors, "error")}, {Count(warnings, "warning")}";
         if (errors > 0) return $"{check.File}: {found}. These rules would not go live.";
-        return $"{check.File}: {(warnings > 0 ? found : "sound")}; {Count(check.Rules!.Rules.Count, "rule")}, {Count(check.Calls.Count, "golden call")} passed, version {check.Rules.Version}.";
+        return $"{check.File}: {(warnings > 0 ? found : "sound")}; {Count(check.Rules!.Rules.Count, "rule")}, {(check.Calls.Count == 0 ? "no golden calls" : Count(check.Calls.Count, "golden call") + " passed")}, version {check.Rules.Version}.";
     }
 
     private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");

@@ -105,16 +105,21 @@ internal sealed class YamlTreeReader(FaultList faults)
             return;
         }
 
-        faults.Error(position, RuleFaultCodes.Syntax, $"This is not YAML: {Explain(line, exception.Message)}");
+        faults.Error(position, RuleFaultCodes.Syntax, $"This is not YAML: {Explain(line, position.Column, exception.Message)}");
     }
 
     private static int TabIn(string line) => line.AsSpan(0, line.Length - line.TrimStart().Length).IndexOf('\t');
 
-    private static string Explain(string line, string message)
+    private static string Explain(string line, int column, string message)
     {
+        var at = column <= line.Length ? line[column - 1] : ' ';
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
-        if (colon >= 0 && line.AsSpan(colon + 2).TrimStart() is ['>', ..]) return "a comparison needs quotes, such as \">= 500\".";
+        if (at == '>' || (colon >= 0 && line.AsSpan(colon + 2).TrimStart() is ['>', ..])) return "a comparison needs quotes, such as \">= 500\".";
+        if (at is '@' or '`' or '%') return $"a value that starts with '{at}' needs quotes.";
+        if (line.TrimStart() is ['-', >= 'a' and <= 'z', ..]) return "a space is missing after the '-'.";
         if (line.Contains("not [", StringComparison.Ordinal)) return "inside braces write {not: [a, b]} instead of not [a, b].";
+        if (message.Contains("found invalid mapping", StringComparison.OrdinalIgnoreCase)) return "there is a ':' too many here. Conditions go into braces, {situation: payment_issue}, and a value with ': ' in it into quotes.";
+        if (message.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase)) return "the quote that opens here is never closed.";
         if (message.Contains("Mapping values are not allowed", StringComparison.OrdinalIgnoreCase))
         {
             return "there is a ':' too many here, or the line before or this one is indented wrongly. A value with ': ' in it needs quotes.";

@@ -7,10 +7,14 @@ using Agi.Tests.Servers;
 namespace Agi.Tests.MySql.Contract;
 
 /// <summary>Deadlines, cancellation, lost servers. The server is maltreated: nobody else uses it, and each test leaves it running.</summary>
-public sealed class LimitTests(ContractDatabase database) : IClassFixture<ContractDatabase>
+public sealed class LimitTests(MariaDb10Database database) : IClassFixture<MariaDb10Database>, IAsyncLifetime
 {
     /// <summary>Far more than anything here takes, far less than what would have to be waited for without the limit.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(8);
+
+    public ValueTask InitializeAsync() => database.ReadyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_cancelled_command_returns_at_once_and_its_statement_ends_on_the_server()
