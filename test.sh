@@ -27,6 +27,8 @@ say() { printf '== %s\n' "$*"; }
 die() { printf 'test.sh: %s\n' "$*" >&2; exit 1; }
 
 cleanup() {
+  # Interrupted: the runner and what it started go too.
+  if [ -n "${AGI_TESTS_RUN:-}" ]; then end_leftovers; fi
   if [ -n "$our_policy" ]; then rm -f "$POLICY"; fi
   rm -rf "$work"
 }
@@ -179,7 +181,9 @@ run_tests() {
     exec dotnet test Agi.slnx -c Release --no-build --nologo --disable-build-servers \
       --logger "console;verbosity=normal" --logger "trx;LogFilePrefix=tests" --results-directory "$work/results" \
       --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none
-  ) </dev/null || outcome=$?
+  ) </dev/null &
+  # Waited for in the background, so that a signal to this script is not put off until the last test.
+  wait $! || outcome=$?
   end_leftovers
   total=$(counted total)
   passed=$(counted passed)

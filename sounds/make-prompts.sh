@@ -21,9 +21,10 @@ trap 'rm -rf "$work"' EXIT
 
 made=0
 line=1
-while IFS=$'\t' read -r id language text; do
+while IFS=$'\t' read -r id language personal text; do
   line=$((line + 1))
   [[ $id =~ ^[a-z0-9-]+$ ]] || { echo "make-prompts: prompts.tsv:$line: an id has a-z, 0-9 and - only: '$id'" >&2; exit 1; }
+  [[ $personal =~ ^(yes|no)$ ]] || { echo "make-prompts: prompts.tsv:$line: personal is yes or no" >&2; exit 1; }
   [ -n "$text" ] || { echo "make-prompts: prompts.tsv:$line: no text" >&2; exit 1; }
   voice=${voices[$language]:-}
   [ -n "$voice" ] || { echo "make-prompts: prompts.tsv:$line: no voice for the language '$language'" >&2; exit 1; }

@@ -102,7 +102,7 @@ internal static class FieldValue
     /// <summary>A decimal; a value with more digits than <see cref="decimal"/> holds is an overflow, never rounded away in front of the point.</summary>
     public static decimal Number(Column column, bool binary, ReadOnlySpan<byte> field) => column.Kind switch
     {
-        ColumnKind.Decimal => decimal.Parse(field, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
+        ColumnKind.Decimal => ParseDecimal(column, field),
         ColumnKind.Single or ColumnKind.Double => (decimal)Real(column, binary, field),
         ColumnKind.UInt64 or ColumnKind.Bit => Unsigned(column, binary, field),
         _ => Integer(column, binary, field),
@@ -127,7 +127,7 @@ internal static class FieldValue
                 second = reader.Byte();
             }
 
-            if (reader.Remaining > 0) micros = checked((int)reader.UInt32());
+            if (reader.Remaining > 0) micros = (int)Math.Min(reader.UInt32(), 999_999);
         }
         else
         {
@@ -165,9 +165,20 @@ internal static class FieldValue
         var reader = new PayloadReader(field);
         var negative = reader.Byte() != 0;
         var days = checked((int)reader.UInt32());
+        // The longest TIME is 838:59:59.
+        if (days > 35) throw MySqlException.Protocol($"A TIME of {days} days is longer than there is.");
         var time = new TimeSpan(days, reader.Byte(), reader.Byte(), reader.Byte());
-        if (reader.Remaining > 0) time += TimeSpan.FromMicroseconds(reader.UInt32());
+        if (reader.Remaining > 0) time += TimeSpan.FromMicroseconds((long)reader.UInt32());
         return negative ? -time : time;
+    }
+
+    private static decimal ParseDecimal(Column column, ReadOnlySpan<byte> field)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (decimal.TryParse(field, Style, CultureInfo.InvariantCulture, out var value)) return value;
+        throw double.TryParse(field, Style, CultureInfo.InvariantCulture, out _)
+            ? new OverflowException($"Column '{column.Name}' holds {Text(field)}, which has more digits than System.Decimal.")
+            : Unreadable(column, "a decimal");
     }
 
     private static TimeSpan TextTime(ReadOnlySpan<byte> field)

@@ -22,6 +22,9 @@ internal sealed class PacketChannel(Stream stream)
     /// <summary>Set when an error packet came out of order: the server's farewell to a connection it gave up.</summary>
     public bool OutOfOrder { get; private set; }
 
+    /// <summary>The biggest payload that is read. Small until the peer has proven to be a server, for anything could answer on a port.</summary>
+    public int Limit { get; set; } = 64 * 1024;
+
     public bool HasUnread => _end > _start;
 
     /// <summary>The sequence number of the packet that is written or expected next.</summary>
@@ -83,9 +86,10 @@ internal sealed class PacketChannel(Stream stream)
     private int PayloadLength()
     {
         var length = _buffer[_start] | (_buffer[_start + 1] << 8) | (_buffer[_start + 2] << 16);
-        return length < MaxPayload
-            ? length
-            : throw MySqlException.Protocol("The server sent a packet of 16 MiB or more, which this provider does not read. Ask for fewer or shorter columns.");
+        if (length < Limit) return length;
+        throw MySqlException.Protocol(Limit == MaxPayload
+            ? "The server sent a packet of 16 MiB or more, which this provider does not read. Ask for fewer or shorter columns."
+            : $"The peer announces a packet of {length} bytes while the connection is being made. Is it a MySQL or MariaDB server?");
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadFromStreamAsync(CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal static class Passwords
     {
         if (password.Length == 0) return [];
         var once = SHA256.HashData(Encoding.UTF8.GetBytes(password));
-        var mask = SHA256.HashData([.. SHA256.HashData(SHA256.HashData(once)), .. nonce]);
+        var mask = SHA256.HashData([.. SHA256.HashData(once), .. nonce]);
         return Xor(once, mask);
     }
 

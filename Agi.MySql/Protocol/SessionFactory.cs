@@ -75,6 +75,7 @@ internal sealed class SessionFactory(MySqlOptions options, ILogger logger, TimeP
             var channel = new PacketChannel(new NetworkStream(socket, ownsSocket: true));
             var handshake = new Handshake(channel, options);
             var greeting = await handshake.RunAsync(both.Token);
+            channel.Limit = PacketChannel.MaxPayload;
             var session = new Session(this, socket, channel, greeting, handshake.Agreed);
             await session.PrepareForUseAsync(timeout, both.Token);
             Log.Connected(logger, options.Place, greeting.ServerVersion, greeting.ConnectionId);

@@ -64,6 +64,7 @@ internal sealed partial record MagentoSchema
                 """,
             AddressTelephone = "t.value",
             AddressCountry = "l.value",
+            AttributeLookup = Attributes(prefix),
             Reads = [],
         };
         return schema with

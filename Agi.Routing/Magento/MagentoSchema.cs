@@ -57,6 +57,9 @@ internal sealed partial record MagentoSchema
     /// <summary>The expression for the country in <see cref="AddressBook"/>.</summary>
     public required string AddressCountry { get; init; }
 
+    /// <summary>The statement that found the attributes; null in Magento 2, which needs none.</summary>
+    public string? AttributeLookup { get; init; }
+
     /// <summary>Every table with the columns that are read of it: what the account must be allowed to read.</summary>
     public required IReadOnlyList<(string Table, string Columns)> Reads { get; init; }
 

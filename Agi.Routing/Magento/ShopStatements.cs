@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Agi.Routing.Magento;
 
 /// <summary>Every statement that the engine sends to a shop, for either version: one property each, names as in the database.</summary>
@@ -13,6 +15,10 @@ internal sealed class ShopStatements(MagentoSchema schema)
 
     /// <summary>How many rows a search without the phone index gives at most, for each table.</summary>
     public const int MaxSearchRows = 500;
+
+    // Texts are put together once: the driver finds its prepared statement by them.
+    private readonly ConcurrentDictionary<(bool, bool, bool), string> _owners = new();
+    private readonly ConcurrentDictionary<(bool, bool, bool), string> _orders = new();
 
     /// <summary>The stores.</summary>
     public string Stores { get; } = $"""
@@ -199,6 +205,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
     [
         new("stores", Stores, ShopStatementUse.Start),
         new("settings", Settings, ShopStatementUse.Start),
+        .. schema.AttributeLookup is { } lookup ? [new ShopStatement("attributes", lookup, ShopStatementUse.Start)] : Array.Empty<ShopStatement>(),
         new("owners: customers", Owners(customers: true, orders: false, quotes: false), ShopStatementUse.Call),
         new("owners: orders", Owners(customers: false, orders: true, quotes: false), ShopStatementUse.Call),
         new("owners: carts", Owners(customers: false, orders: false, quotes: true), ShopStatementUse.Call),
@@ -224,24 +231,12 @@ internal sealed class ShopStatements(MagentoSchema schema)
     ];
 
     /// <summary>First round trip: who the owners of a number are.</summary>
-    public string Owners(bool customers, bool orders, bool quotes)
-    {
-        var branches = new List<string>(4);
-        if (customers) branches.AddRange([OwnerCustomers, OwnerCarts]);
-        if (orders) branches.Add(OwnerOrders);
-        if (quotes) branches.Add(OwnerQuotes);
-        return string.Join("\nUNION ALL\n", branches);
-    }
+    public string Owners(bool customers, bool orders, bool quotes) =>
+        _owners.GetOrAdd((customers, orders, quotes), static (which, statements) => statements.JoinOwners(which.Item1, which.Item2, which.Item3), this);
 
     /// <summary>Second round trip: every order of the people, with all that its classification needs but its rows.</summary>
-    public string Orders(bool customers, bool emails, bool themselves)
-    {
-        var branches = new List<string>(3);
-        if (customers) branches.Add(OrdersOfCustomers);
-        if (emails) branches.Add(OrdersOfEmails);
-        if (themselves) branches.Add(OrdersThemselves);
-        return $"{OrdersHead}\n{string.Join("\nUNION\n", branches)}\n{OrdersTail}";
-    }
+    public string Orders(bool customers, bool emails, bool themselves) =>
+        _orders.GetOrAdd((customers, emails, themselves), static (which, statements) => statements.JoinOrders(which.Item1, which.Item2, which.Item3), this);
 
     /// <summary>Third round trip, only where there is something to ask: rows of open orders, and carts of customers found late.</summary>
     public string Details(bool items, bool carts) => (items, carts) switch
@@ -253,6 +248,24 @@ internal sealed class ShopStatements(MagentoSchema schema)
 
     /// <summary>Asks nothing of a table but whether its columns may be read.</summary>
     public static string Probe(string table, string columns) => $"SELECT {columns} FROM {table} WHERE 1 = 0";
+
+    private string JoinOwners(bool customers, bool orders, bool quotes)
+    {
+        var branches = new List<string>(4);
+        if (customers) branches.AddRange([OwnerCustomers, OwnerCarts]);
+        if (orders) branches.Add(OwnerOrders);
+        if (quotes) branches.Add(OwnerQuotes);
+        return string.Join("\nUNION ALL\n", branches);
+    }
+
+    private string JoinOrders(bool customers, bool emails, bool themselves)
+    {
+        var branches = new List<string>(3);
+        if (customers) branches.Add(OrdersOfCustomers);
+        if (emails) branches.Add(OrdersOfEmails);
+        if (themselves) branches.Add(OrdersThemselves);
+        return $"{OrdersHead}\n{string.Join("\nUNION\n", branches)}\n{OrdersTail}";
+    }
 
     private static string CustomerPhonesWhere(MagentoSchema schema, string condition) => $"""
         SELECT a.entity_id AS RowId, a.parent_id AS CustomerId, 0 AS OwnerId, {schema.AddressTelephone} AS Telephone, {schema.AddressCountry} AS Country, 0 AS StoreId

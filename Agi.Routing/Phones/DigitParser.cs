@@ -124,7 +124,7 @@ internal static class DigitParser
         e164 = 0;
         if (digits.Length >= FewestDigits && IsPlaceholder(digits))
             return PhoneFault.Placeholder;
-        var national = digits;
+        scoped var national = digits;
         var fits = Fits(national, lengths);
         foreach (var trunk in country.Trunks)
         {
@@ -140,6 +140,15 @@ internal static class DigitParser
 
             if (trunk.Always)
                 fits = false;
+        }
+
+        Span<byte> rewritten = stackalloc byte[Capacity];
+        if (!fits && digits[0] == 0)
+        {
+            // Only behind a trunk prefix: without one, twelve digits are not how anybody dials at home.
+            var length = DialledForms.Rewrite(country.CallingCode, digits[1..], rewritten);
+            national = length > 0 ? rewritten[..length] : national;
+            fits = length > 0 && Fits(national, lengths);
         }
 
         if (!fits || (country.CallingCode == 1 && !IsNorthAmerican(national)))

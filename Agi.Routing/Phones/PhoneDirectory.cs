@@ -48,7 +48,10 @@ public sealed partial class PhoneDirectory
     /// <summary>There is an index.</summary>
     public bool IsLoaded => _snapshot is not null;
 
-    /// <summary>How it is now. The doctor's report in it is put together for each call of this: it is for people and probes, not for every phone call.</summary>
+    /// <summary>The index as it was made or last merged; null before the first load. For measurements: calls ask <see cref="FindAsync"/>.</summary>
+    public PhoneIndex? Index => _snapshot?.Index;
+
+    /// <summary>How it is now.</summary>
     public PhoneIndexStatus Status
     {
         get
@@ -72,7 +75,7 @@ public sealed partial class PhoneDirectory
                 LastError = load.LastError,
                 LastErrorAt = load.LastErrorAt,
                 LiveSearches = Interlocked.Read(ref _liveSearches),
-                Doctor = snapshot?.Doctor.Report(_countries),
+                Doctor = snapshot?.Doctor,
             };
         }
     }
@@ -99,17 +102,18 @@ public sealed partial class PhoneDirectory
         {
             var countries = await _readCountries(cancellationToken);
             _countries = countries;
-            var loading = new PhoneLoading(_normaliser, countries, new PhoneDoctor());
+            var doctor = new PhoneDoctor();
+            var loading = new PhoneLoading(_normaliser, countries, doctor);
             var builder = new PhoneIndexBuilder();
             var watermarks = await _source.ReadAllAsync(
                 row => loading.Read(row, builder), new Relay(this, progress), cancellationToken);
             var index = builder.Build();
 
-            _snapshot = new Snapshot(index, watermarks, loading.Doctor);
+            var report = doctor.Report(countries);
+            _snapshot = new Snapshot(index, watermarks, report);
             var duration = _time.GetElapsedTime(started);
             var now = _time.GetUtcNow();
             _load = new LoadState { LoadedAt = now, LoadDuration = duration, RefreshedAt = now };
-            var report = loading.Doctor.Report(countries);
             LogLoaded(index.Numbers, index.Entries, report.Rows, duration.TotalSeconds, index.Bytes / 1024 / 1024, report.Unreadable);
             foreach (var hint in report.Hints)
                 LogHint(hint);
@@ -128,7 +132,9 @@ public sealed partial class PhoneDirectory
     {
         var snapshot = _snapshot ?? throw new InvalidOperationException("The phone index has to be loaded before it can be refreshed.");
         var countries = _countries ?? await _readCountries(cancellationToken);
-        var loading = new PhoneLoading(_normaliser, countries, snapshot.Doctor);
+
+        // A refresh reads the last rows again and again, so as to miss none: counted each time they would mislead. The doctor sees full loads only.
+        var loading = new PhoneLoading(_normaliser, countries, doctor: null);
         var added = 0;
         snapshot.Watermarks = await _source.ReadChangesAsync(
             snapshot.Watermarks,
@@ -193,7 +199,7 @@ public sealed partial class PhoneDirectory
     [LoggerMessage(2103, LogLevel.Debug, "Phone index refreshed: {Added} new entries, {Overlay} not merged yet")]
     private partial void LogRefreshed(int added, int overlay);
 
-    [LoggerMessage(2104, LogLevel.Warning, "A number has {Count} owners, which is no person's; the newest {Limit} are looked at")]
+    [LoggerMessage(2104, LogLevel.Information, "A number has {Count} owners, which is no person's; the newest {Limit} are looked at")]
     private partial void LogManyOwners(int count, int limit);
 
     private sealed record LoadState
@@ -224,7 +230,7 @@ public sealed partial class PhoneDirectory
     }
 
     /// <summary>An index with what came since it was made.</summary>
-    private sealed class Snapshot(PhoneIndex index, PhoneWatermarks watermarks, PhoneDoctor doctor) : IPhoneSink
+    private sealed class Snapshot(PhoneIndex index, PhoneWatermarks watermarks, PhoneDoctorReport doctor) : IPhoneSink
     {
         // Few keys, many readers, one writer that replaces whole arrays.
         private readonly ConcurrentDictionary<ulong, PhoneOwner[]> _overlay = new();
@@ -234,7 +240,7 @@ public sealed partial class PhoneDirectory
 
         public PhoneWatermarks Watermarks { get; set; } = watermarks;
 
-        public PhoneDoctor Doctor { get; } = doctor;
+        public PhoneDoctorReport Doctor { get; } = doctor;
 
         public int OverlayEntries => Volatile.Read(ref _overlayEntries);
 

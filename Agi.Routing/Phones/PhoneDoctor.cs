@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Agi.Routing.Phones;
 
 /// <summary>Counts what the reading of the shop's telephone fields came to, and says what would make it better.</summary>
-/// <remarks>One thread writes, any may ask for the report. Examples are masked when they are taken: whole numbers are never kept.</remarks>
+/// <remarks>It serves one thread. Examples are masked when they are taken: whole numbers are never kept.</remarks>
 public sealed class PhoneDoctor
 {
     private const int ExamplesEach = 3;
@@ -16,7 +16,6 @@ public sealed class PhoneDoctor
     private static readonly int Tables = Enum.GetValues<PhoneTable>().Length;
     private static readonly int Faults = Enum.GetValues<PhoneFault>().Length;
 
-    private readonly Lock _gate = new();
     private readonly long[] _rows = new long[Tables];
     private readonly long[] _readable = new long[Tables];
     private readonly long[] _numbers = new long[Tables];
@@ -49,29 +48,26 @@ public sealed class PhoneDoctor
     /// <param name="countries">The shop's countries, for the hints; null if they could not be read.</param>
     public PhoneDoctorReport Report(PhoneCountries? countries)
     {
-        lock (_gate)
+        var tables = new List<PhoneTableCount>(Tables);
+        var faults = new List<PhoneFaultCount>();
+        for (var table = 0; table < Tables; table++)
         {
-            var tables = new List<PhoneTableCount>(Tables);
-            var faults = new List<PhoneFaultCount>();
-            for (var table = 0; table < Tables; table++)
+            var empty = _faults[Slot(table, PhoneFault.Empty)];
+            tables.Add(new PhoneTableCount((PhoneTable)table, _rows[table], empty, _readable[table], _numbers[table]));
+            for (var fault = 0; fault < Faults; fault++)
             {
-                var empty = _faults[Slot(table, PhoneFault.Empty)];
-                tables.Add(new PhoneTableCount((PhoneTable)table, _rows[table], empty, _readable[table], _numbers[table]));
-                for (var fault = 0; fault < Faults; fault++)
-                {
-                    var slot = Slot(table, (PhoneFault)fault);
-                    if (_faults[slot] > 0 && (PhoneFault)fault != PhoneFault.Empty)
-                        faults.Add(new PhoneFaultCount((PhoneTable)table, (PhoneFault)fault, _faults[slot], [.. _examples[slot] ?? []]));
-                }
+                var slot = Slot(table, (PhoneFault)fault);
+                if (_faults[slot] > 0 && (PhoneFault)fault != PhoneFault.Empty)
+                    faults.Add(new PhoneFaultCount((PhoneTable)table, (PhoneFault)fault, _faults[slot], [.. _examples[slot] ?? []]));
             }
-
-            return new PhoneDoctorReport
-            {
-                Tables = tables,
-                Faults = [.. faults.OrderByDescending(f => f.Count)],
-                Hints = Hints(countries, tables.Sum(t => t.Rows - t.Empty)),
-            };
         }
+
+        return new PhoneDoctorReport
+        {
+            Tables = tables,
+            Faults = [.. faults.OrderByDescending(f => f.Count)],
+            Hints = Hints(countries, tables.Sum(t => t.Rows - t.Empty)),
+        };
     }
 
     /// <summary>A field with its digits as stars but for the first two, and its letters as a: its form is what tells why it cannot be read.</summary>
@@ -96,26 +92,23 @@ public sealed class PhoneDoctor
 
     private void NoteFault(in PhoneRow row, string? country, PhoneFault fault)
     {
-        lock (_gate)
-        {
-            var slot = Slot((int)row.Table, fault);
-            _faults[slot]++;
-            if (fault == PhoneFault.Empty)
-                return;
-            if (row.Country is { Length: > 0 } && country is null)
-                _unknownCountry++;
-            if (fault == PhoneFault.NoCountry)
-                CollectionsMarshal.GetValueRefOrAddDefault(_noCountryByStore, row.StoreId, out _)++;
-            else if (fault == PhoneFault.WrongLength && country is not null)
-                CollectionsMarshal.GetValueRefOrAddDefault(_wrongLengthByCountry, country, out _)++;
+        var slot = Slot((int)row.Table, fault);
+        _faults[slot]++;
+        if (fault == PhoneFault.Empty)
+            return;
+        if (row.Country is { Length: > 0 } said && !said.Equals(country, StringComparison.OrdinalIgnoreCase))
+            _unknownCountry++;
+        if (fault == PhoneFault.NoCountry)
+            CollectionsMarshal.GetValueRefOrAddDefault(_noCountryByStore, row.StoreId, out _)++;
+        else if (fault == PhoneFault.WrongLength && country is not null)
+            CollectionsMarshal.GetValueRefOrAddDefault(_wrongLengthByCountry, country, out _)++;
 
-            var examples = _examples[slot] ??= [];
-            if (examples.Count >= ExamplesEach)
-                return;
-            var example = Mask(row.Telephone);
-            if (!examples.Contains(example, StringComparer.Ordinal))
-                examples.Add(example);
-        }
+        var examples = _examples[slot] ??= [];
+        if (examples.Count >= ExamplesEach)
+            return;
+        var example = Mask(row.Telephone);
+        if (!examples.Contains(example, StringComparer.Ordinal))
+            examples.Add(example);
     }
 
     private List<string> Hints(PhoneCountries? countries, long fields)

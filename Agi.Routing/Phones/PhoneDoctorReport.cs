@@ -1,6 +1,6 @@
 namespace Agi.Routing.Phones;
 
-/// <summary>What the last full load, and the refreshes since, found in the shop's telephone fields.</summary>
+/// <summary>What the last full load found in the shop's telephone fields.</summary>
 public sealed record PhoneDoctorReport
 {
     /// <summary>One line a table.</summary>

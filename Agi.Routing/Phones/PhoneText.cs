@@ -45,6 +45,8 @@ internal static class PhoneText
     internal static string Clean(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, PhoneNormaliser.LongestText)];
+        if (Ascii.IsValid(text))
+            return string.Create(text.Length, text, static (plain, from) => CopyPlain(from, plain));
         var clean = new StringBuilder(text.Length);
 
         // Runes replace the lone surrogates that Normalize would throw on.
@@ -235,6 +237,13 @@ internal static class PhoneText
         }
 
         return count;
+    }
+
+    /// <summary>ASCII has nothing to fold: most extensions and pairs of numbers come this way.</summary>
+    private static void CopyPlain(ReadOnlySpan<char> from, Span<char> plain)
+    {
+        for (var i = 0; i < from.Length; i++)
+            plain[i] = char.IsControl(from[i]) && from[i] != '\n' ? ' ' : char.ToLowerInvariant(from[i]);
     }
 
     private static void AppendPlain(StringBuilder clean, Rune rune)

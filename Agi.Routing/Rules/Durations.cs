@@ -65,7 +65,13 @@ public static class Durations
             if (plain.EndsWith(word, StringComparison.Ordinal) && TryParse(plain[..^word.Length] + unit, out _)) return plain[..^word.Length] + unit;
         }
 
-        return TryParse(plain, out _) ? plain : null;
+        if (TryParse(plain, out _)) return plain;
+        // 1.5h, 0.8s: a part of a unit is written in smaller ones.
+        var letters = plain.AsSpan().IndexOfAnyInRange('a', 'z');
+        return letters > 0 && UnitTicks(plain[letters..]) is { } unitTicks
+            && decimal.TryParse(plain[..letters].Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * unitTicks <= MostTicks
+            ? Write(new TimeSpan((long)(number * unitTicks)))
+            : null;
     }
 
     private static readonly (string Word, string Unit)[] UnitWords =

@@ -5,4 +5,7 @@ public sealed record RoutingOptions
 {
     /// <summary>The rules file. Default <c>routing.yaml</c>, in the current folder, else beside the program.</summary>
     public string File { get; init; } = "routing.yaml";
+
+    /// <summary>Where a copy of the last sound rules is kept, taken when the program starts with a faulty file. Default null: none, such a start fails.</summary>
+    public string? LastGoodFile { get; init; }
 }

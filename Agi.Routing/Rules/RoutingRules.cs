@@ -44,4 +44,12 @@ public sealed record RoutingRules
 
     /// <summary>Name of the file, for messages.</summary>
     public string File { get; init; } = "routing.yaml";
+
+    /// <summary>The same rules with every set of hours open at all times: for the demo and for tries, which are to work at night too.</summary>
+    public RoutingRules AlwaysOpen()
+    {
+        IReadOnlyList<TimeOfDaySpan> open = [TimeOfDaySpan.WholeDay];
+        var week = Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => open);
+        return this with { Hours = Hours.ToDictionary(set => set.Key, set => set.Value with { Weekly = week, Except = [] }, StringComparer.Ordinal) };
+    }
 }

@@ -21,6 +21,8 @@ internal static class CommandLine
         CallCommand.AddTo(root);
         ExplainCommand.AddTo(root);
         CheckCommand.AddTo(root);
+        DiffCommand.AddTo(root);
+        ReloadCommand.AddTo(root);
         return root;
     }
 

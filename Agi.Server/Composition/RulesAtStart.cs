@@ -1,4 +1,5 @@
 using Agi.Routing.Rules;
+using Agi.Routing.Rules.Checking;
 using Microsoft.Extensions.Configuration;
 
 namespace Agi.Server.Composition;
@@ -14,7 +15,12 @@ internal static class RulesAtStart
     /// <exception cref="UsageException">It is not there, or has faults.</exception>
     public static RoutingRules Load(string path)
     {
-        var reading = RoutingRulesLoader.Load(path);
-        return reading.Rules ?? throw new UsageException($"the rules have faults, mend them or name another file with Routing:File:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Faults)}");
+        var check = RulesChecker.CheckFile(path);
+        return check is { HasErrors: false, Rules: { } rules } ? rules : throw Faulty(check);
     }
+
+    /// <summary>The message of a faulty file: every fault, warnings left out.</summary>
+    public static UsageException Faulty(RulesCheck check) => new(
+        $"the rules have faults; mend them, or name another file with Routing:File:{Environment.NewLine}"
+        + string.Join(Environment.NewLine, check.Faults.Where(f => f.Severity == FaultSeverity.Error)));
 }

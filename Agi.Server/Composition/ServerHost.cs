@@ -1,12 +1,16 @@
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
+using Agi.Routing.Rules.Live;
 using Agi.Server.FastAgi;
+using Agi.Server.Prompts;
+using Agi.Server.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using NLog.Extensions.Logging;
 
 namespace Agi.Server.Composition;
@@ -40,7 +44,7 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken.</exception>
     public static async Task<ServerHost> StartAsync(IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken)
     {
-        var rules = RulesAtStart.Load(rulesFile);
+        using var startLoggers = LoggerFactory.Create(logging ?? (b => b.AddNLog(settings)));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(settings);
@@ -48,13 +52,22 @@ internal sealed class ServerHost : IAsyncDisposable
         if (logging is null) builder.Logging.AddNLog(settings);
         else logging(builder.Logging);
 
-        using var startLoggers = LoggerFactory.Create(logging ?? (b => b.AddNLog(settings)));
+        var prompts = Engine.LoadManifest(Engine.Read<PromptOptions>(settings, "Prompts"));
+        var liveRules = new LiveRulesOptions
+        {
+            Path = rulesFile,
+            LastGoodPath = Engine.Read<RoutingOptions>(settings, "Routing").LastGoodFile,
+            Prompts = () => prompts.Catalogue,
+        };
         var database = await ShopDatabase.OpenAsync(settings, time, startLoggers, cancellationToken);
         try
         {
             builder.Services.AddSingleton(time);
-            builder.Services.AddRouting(settings, database, _ => () => rules);
+            builder.Services.AddSingleton(liveRules);
+            builder.Services.AddSingleton<LiveRules>();
+            builder.Services.AddRouting(settings, database, s => () => s.GetRequiredService<LiveRules>().Current!);
             builder.Services.AddScripts(settings);
+            builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
 #if ASTERNET
@@ -62,24 +75,34 @@ internal sealed class ServerHost : IAsyncDisposable
 #else
             builder.Services.AddFastAgi();
 #endif
+            var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));
             var app = builder.Build();
             try
             {
+                var rules = Start(app.Services.GetRequiredService<LiveRules>());
+                if (web) app.MapWeb();
                 await app.StartAsync(cancellationToken);
+                return new ServerHost(app, database, rules);
             }
-            catch (FastAgiListenException fault)
+            catch (Exception fault)
             {
                 await app.DisposeAsync();
-                throw new UsageException(fault.Message, fault);
+                if (fault is FastAgiListenException or OptionsValidationException) throw new UsageException(fault.Message, fault);
+                throw;
             }
-
-            return new ServerHost(app, database, rules);
         }
         catch
         {
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Reads the rules for the first time: without sound ones there is nothing to route by.</summary>
+    private static RoutingRules Start(LiveRules live)
+    {
+        var outcome = live.LoadFirst();
+        return live.Current ?? throw RulesAtStart.Faulty(outcome.Check);
     }
 
     /// <summary>Runs until the process is asked to end (SIGTERM, SIGINT).</summary>

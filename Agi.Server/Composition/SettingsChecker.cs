@@ -7,12 +7,16 @@ using Agi.Routing.Rules;
 using Agi.Routing.Rules.Reading;
 using Agi.Server.FastAgi;
 using Agi.Server.Prompts;
+using Agi.Server.Web;
 
 namespace Agi.Server.Composition;
 
 /// <summary>Reads a settings file for what is wrong in it: not JSON, keys that nothing reads.</summary>
 internal static class SettingsChecker
 {
+    /// <summary>Code of the fault of a file that is not JSON.</summary>
+    public const string NotJson = "not-json";
+
     /// <summary>The sections of this program with their keys; what .NET itself reads (Logging, Kestrel …) is left alone.</summary>
     private static readonly Dictionary<string, string[]> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,10 +26,11 @@ internal static class SettingsChecker
         ["FastAgi"] = Keys<FastAgiOptions>(),
         ["PhoneIndex"] = Keys<PhoneIndexOptions>(),
         ["Prompts"] = Keys<PromptOptions>(),
+        ["Web"] = Keys<WebOptions>(),
         ["Screen"] = Keys<ScreenOptions>(),
     };
 
-    private static readonly string[] Foreign = ["Logging", "NLog", "Kestrel", "AllowedHosts", "urls", "Web"];
+    private static readonly string[] Foreign = ["Logging", "NLog", "Kestrel", "AllowedHosts", "urls"];
 
     /// <summary>The faults of a file, as the checker of the rules reports its own.</summary>
     public static IReadOnlyList<RuleFault> Check(string path)
@@ -61,7 +66,7 @@ internal static class SettingsChecker
                 path,
                 new SourcePosition((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1),
                 FaultSeverity.Error,
-                "not-json",
+                NotJson,
                 $"this is not JSON: {fault.Message.Split(" LineNumber:")[0]}"));
         }
 

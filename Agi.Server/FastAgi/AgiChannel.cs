@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     private bool _replyDue;
     private bool _dead;
     private string? _broken;
+    private TimeSpan _limit;
 
     /// <inheritdoc/>
     public bool HungUp
@@ -42,6 +44,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AgiReply> SendAsync(AgiCommand command, CancellationToken cancellationToken = default)
     {
         var line = command.ToLine();
@@ -58,11 +61,17 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
             try
             {
                 var started = input.Now;
-                if (_replyDue) await ReadReplyAsync(cancellationToken);
+                if (_replyDue)
+                {
+                    // The command before was given up by its caller; its reply must come before the next command may go.
+                    input.SetDeadline(_limit);
+                    await ReadReplyAsync(cancellationToken);
+                }
                 TakeUnasked();
                 ThrowIfUnusable(cancellationToken);
 
-                input.SetDeadline(command.Duration is { } duration ? replyTimeout + duration : replyTimeout);
+                _limit = command.Duration is { } duration ? replyTimeout + duration : replyTimeout;
+                input.SetDeadline(_limit);
                 await WriteAsync(line, bytes);
                 var reply = await ReadReplyAsync(cancellationToken);
                 if (reply is { Status: 200, Result: "1" } && line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase))
@@ -86,6 +95,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default) =>
         command.ReadResult(await SendAsync((AgiCommand)command, cancellationToken));
 
@@ -101,6 +111,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         if (flushed.IsCompleted) throw Break("The connection ended before the command was sent.");
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AgiReply> ReadReplyAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -164,7 +175,16 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     // What came without a command can only be HANGUP: anything else would be taken for the next command's reply.
     private void TakeUnasked()
     {
-        if (!input.Reader.TryRead(out var result)) return;
+        ReadResult result;
+        try
+        {
+            if (!input.Reader.TryRead(out result)) return;
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            _broken = "The connection broke.";
+            return;
+        }
         var rest = result.Buffer;
         AgiReply? reply;
         try

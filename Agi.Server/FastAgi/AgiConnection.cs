@@ -51,7 +51,7 @@ internal sealed class AgiConnection : IDisposable
         _input.Wake();
     }
 
-    /// <summary>Cancels the script: the time to drain is over.</summary>
+    /// <summary>Cancels the script and wakes what it waits for: the connection is gone, or the time to drain is over.</summary>
     public void Cancel()
     {
         try
@@ -62,6 +62,7 @@ internal sealed class AgiConnection : IDisposable
         {
             // It ended by itself in this moment.
         }
+        _input.Wake();
     }
 
     /// <inheritdoc/>
@@ -71,16 +72,22 @@ internal sealed class AgiConnection : IDisposable
     /// <param name="headerRead">Called when the environment is complete.</param>
     public async Task RunAsync(Action<AgiConnection> headerRead)
     {
-        // Whoever is gone, by the peer's close or by the end of the drain: the script's token says so and a pending read wakes up.
-        using var closed = _connection.ConnectionClosed.UnsafeRegister(static state => ((AgiConnection)state!).Cancel(), this);
-        using var wake = _gone.Token.UnsafeRegister(static state => ((AgiInput)state!).Wake(), _input);
         try
         {
-            var request = await ReadEnvironmentAsync();
-            if (request is not null)
+            var closed = _connection.ConnectionClosed.UnsafeRegister(static state => ((AgiConnection)state!).Cancel(), this);
+            try
             {
-                headerRead(this);
-                await RunScriptAsync(request);
+                var request = await ReadEnvironmentAsync();
+                if (request is not null)
+                {
+                    headerRead(this);
+                    await RunScriptAsync(request);
+                }
+            }
+            finally
+            {
+                // The peer's close is awaited from here on, and nothing is left to cancel.
+                await closed.DisposeAsync();
             }
             await CloseAsync();
         }
@@ -103,7 +110,7 @@ internal sealed class AgiConnection : IDisposable
             {
                 result = await reader.ReadAsync(CancellationToken.None);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or OperationCanceledException)
             {
                 return Refuse("no_environment");
             }

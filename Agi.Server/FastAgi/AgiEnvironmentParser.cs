@@ -30,7 +30,7 @@ internal sealed class AgiEnvironmentParser
     /// <returns>Null, or why the line is refused.</returns>
     public string? Feed(ReadOnlySpan<byte> line)
     {
-        var buffer = line.Length <= 512 ? stackalloc char[512] : new char[line.Length];
+        var buffer = line.Length <= 128 ? stackalloc char[128] : new char[line.Length];
         var text = (ReadOnlySpan<char>)buffer[..Encoding.UTF8.GetChars(line, buffer)];
         var colon = text.IndexOf(':');
         if (colon < 0) return $"a line has no colon: {AgiText.ForLog(text.ToString())}";
@@ -70,7 +70,7 @@ internal sealed class AgiEnvironmentParser
         var name = (mark < 0 ? path.AsSpan() : path.AsSpan(0, mark)).Trim('/');
         return new AgiRequest
         {
-            Script = name.Length == path.Length ? path : Decode(name),
+            Script = name.Length == path.Length && !path.Contains('%', StringComparison.Ordinal) ? path : Decode(name),
             Query = mark < 0 ? NoQuery : ReadQuery(path.AsSpan(mark + 1)),
             Arguments = _arguments ?? (IReadOnlyList<string>)[],
             Environment = _lines,

@@ -26,7 +26,7 @@ public sealed class ClientAllowList
             }
             else
             {
-                error = $"'{entry}' is neither an IP address nor a network such as 192.0.2.0/24 (a network's address ends in zero bits)";
+                error = $"'{entry}' is neither an IP address nor a network such as 192.0.2.0/24";
                 return null;
             }
         }

@@ -22,6 +22,7 @@ internal sealed class FastAgiConnections : IDisposable
     private readonly CancellationTokenRegistration _stopping;
     private ITimer? _drain;
     private bool _closed;
+    private bool _drained;
 
     public FastAgiConnections(IOptions<FastAgiOptions> options, FastAgiMeter meter, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<FastAgiConnections> logger)
     {
@@ -57,6 +58,7 @@ internal sealed class FastAgiConnections : IDisposable
             return false;
         }
         AgiConnection? evicted = null;
+        var admitted = false;
         lock (_gate)
         {
             if (_closed)
@@ -73,11 +75,15 @@ internal sealed class FastAgiConnections : IDisposable
             if (_waiting.Count + _running.Count < _options.MaxConnections)
             {
                 _waiting.AddLast(connection.Node);
-                _meter.Opened();
+                admitted = true;
             }
         }
         evicted?.EndWaiting("evicted");
-        if (connection.Node.List is not null || evicted is not null) return true;
+        if (admitted)
+        {
+            _meter.Opened();
+            return true;
+        }
         FastAgiLog.TooMany(_logger, context.ConnectionId, context.RemoteEndPoint, _options.MaxConnections);
         _meter.Refused("too_many");
         return false;
@@ -90,7 +96,9 @@ internal sealed class FastAgiConnections : IDisposable
         {
             if (connection.Node.List == _waiting) _waiting.Remove(connection.Node);
             if (connection.Node.List is null) _running.AddLast(connection.Node);
+            if (!_drained) return;
         }
+        connection.Cancel();
     }
 
     /// <summary>Takes a connection off the list.</summary>
@@ -140,7 +148,11 @@ internal sealed class FastAgiConnections : IDisposable
     private void EndDrain()
     {
         AgiConnection[] rest;
-        lock (_gate) rest = [.. _running];
+        lock (_gate)
+        {
+            _drained = true;
+            rest = [.. _running];
+        }
         if (rest.Length == 0) return;
         FastAgiLog.DrainOver(_logger, rest.Length);
         foreach (var connection in rest) connection.Cancel();

@@ -124,8 +124,8 @@ public sealed class AsteriskServer : IAsyncDisposable
     private async Task BootAsync()
     {
         Inside = "/tmp/agi-asterisk-" + Guid.NewGuid().ToString("N")[..12];
-        SipPort = Ports.FreeUdp();
-        PhonePorts = AsteriskConfiguration.Phones.ToDictionary(phone => phone, _ => Ports.FreeUdp(), StringComparer.Ordinal);
+        SipPort = LowPorts.Kept(1 + AsteriskConfiguration.Phones.Count);
+        PhonePorts = AsteriskConfiguration.Phones.Select((phone, i) => (phone, i)).ToDictionary(at => at.phone, at => SipPort + 1 + at.i, StringComparer.Ordinal);
         AsteriskConfiguration.Write(this);
         _process = Start(["-f", "-C", $"{Inside}/etc/asterisk.conf"]);
         // Its console says what the log says: read, so that it never waits for a reader.

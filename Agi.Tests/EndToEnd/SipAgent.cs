@@ -33,7 +33,11 @@ public sealed class SipAgent : IAsyncDisposable
 
     /// <summary>Switches a phone on.</summary>
     public static async Task<SipAgent> OnAsync(AsteriskServer asterisk, string phone) =>
-        new(phone, await SippProcess.StartAsync("agent", asterisk.PhonePorts[phone], remote: null, new Dictionary<string, string>(StringComparer.Ordinal)));
+        await StartAsync(asterisk, phone, "agent");
+
+    /// <summary>Switches a phone on whose agent is busy with another call: callers wait in the queue.</summary>
+    /// <remarks>A phone that is off will not do: Asterisk would repeat its INVITE for 32 s, into the next test.</remarks>
+    public static async Task<SipAgent> BusyAsync(AsteriskServer asterisk, string phone) => await StartAsync(asterisk, phone, "agent-busy", "-m", "1000");
 
     /// <summary>A header of the INVITE, "" when it has none.</summary>
     public string Header(string name) =>
@@ -45,4 +49,9 @@ public sealed class SipAgent : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _sipp.DisposeAsync();
+
+    private static async Task<SipAgent> StartAsync(AsteriskServer asterisk, string phone, string scenario, params string[] options) => new(
+        phone,
+        await SippProcess.StartAsync(
+            scenario, asterisk.PhonePorts[phone], remote: null, new Dictionary<string, string>(StringComparer.Ordinal), options));
 }

@@ -1,5 +1,3 @@
-using Agi.Tests.Servers;
-
 namespace Agi.Tests.EndToEnd;
 
 /// <summary>A customer on the phone: rings a number, listens, and stays until the other side hangs up.</summary>
@@ -62,7 +60,7 @@ public sealed class SipCaller : IAsyncDisposable
         try
         {
             var sipp = await SippProcess.StartAsync(
-                scenario, Ports.FreeUdp(), $"127.0.0.1:{SippProcess.Text(asterisk.SipPort)}", keys, ["-s", dialled, .. options]);
+                scenario, LowPorts.Passing(), $"127.0.0.1:{SippProcess.Text(asterisk.SipPort)}", keys, ["-s", dialled, .. options]);
             return new SipCaller(sipp, ear);
         }
         catch

@@ -40,7 +40,7 @@ public sealed class SippProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a scenario for one call; <paramref name="keys"/> fill its <c>[key]</c> fields.</summary>
+    /// <summary>Starts a scenario, for one call unless <paramref name="options"/> have -m; <paramref name="keys"/> fill its <c>[key]</c> fields.</summary>
     public static async Task<SippProcess> StartAsync(
         string scenario, int port, string? remote, IReadOnlyDictionary<string, string> keys, params string[] options)
     {
@@ -58,12 +58,12 @@ public sealed class SippProcess : IAsyncDisposable
         List<string> arguments =
         [
             "-sf", RepositoryFiles.At("Agi.Tests", "EndToEnd", "scenarios", scenario + ".xml"),
-            "-m", "1", "-nostdin", "-i", "127.0.0.1", "-p", Text(port), "-mp", Text(Ports.FreeUdp()),
+            "-nostdin", "-i", "127.0.0.1", "-p", Text(port), "-mp", Text(LowPorts.Passing(count: 4)),
             // It must not outlive a test that was killed.
             "-timeout", "120s", "-timeout_error",
             "-trace_msg", "-message_file", Path.Combine(directory, "messages"), "-message_overwrite", "false",
             "-trace_err", "-error_file", Path.Combine(directory, "errors"),
-            .. options,
+            .. options.Contains("-m", StringComparer.Ordinal) ? options : ["-m", "1", .. options],
         ];
         foreach (var (key, value) in keys) arguments.AddRange(["-key", key, value]);
         if (remote is not null) arguments.Add(remote);

@@ -45,6 +45,19 @@ public sealed class RawPeer(Socket socket) : IDisposable
         }
     }
 
+    /// <summary>Whether the server answers with a reset instead of its end.</summary>
+    public async Task<bool> WasResetAsync()
+    {
+        try
+        {
+            return await socket.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken) != 0;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Ends the sending side, as Asterisk does not but a dying peer may.</summary>
     public void ShutdownSend() => socket.Shutdown(SocketShutdown.Send);
 

@@ -28,7 +28,7 @@ public sealed class PhoneNormaliserProperties
             Assert.Equal(reading.Numbers.Count > 0, reading.Fault == PhoneFault.None);
             Assert.All(reading.Numbers, AssertE164);
             Assert.Equal(reading.Numbers.Count, reading.Numbers.Distinct().Count());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class PhoneNormaliserProperties
             Assert.Equal(1, outcomes);
             if (reading.Number is { } number)
                 AssertE164(number);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PhoneNormaliserProperties
                 Assert.Equal([number], _normaliser.Read(number.ToString(), other).Numbers);
                 Assert.Equal(number, _normaliser.ReadCli(number.ToString(), other).Number);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class PhoneNormaliserProperties
 
             foreach (var spelling in spellings)
                 Assert.Equal(expected.Numbers, _normaliser.Read(spelling, country.Country).Numbers);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     private static void AssertE164(PhoneNumber number)

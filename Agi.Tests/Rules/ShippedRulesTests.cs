@@ -32,4 +32,13 @@ public sealed class ShippedRulesTests
         Assert.Equal(shipped.Budget, bare.Budget);
         Assert.Equivalent(shipped.Situations, bare.Situations, strict: true);
     }
+
+    [Fact]
+    public void Always_open_the_shipped_rules_send_nobody_to_closed_at_night()
+    {
+        var rules = RoutingRulesLoader.Load(Path).Rules!;
+        var night = TestRules.Call() with { At = new DateTimeOffset(2026, 12, 25, 3, 0, 0, TimeSpan.Zero) };
+        Assert.Equal("closed", RuleEvaluator.Decide(rules, night).Target);
+        Assert.Equal("reception", RuleEvaluator.Decide(rules.AlwaysOpen(), night).Target);
+    }
 }

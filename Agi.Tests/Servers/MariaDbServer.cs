@@ -42,11 +42,13 @@ public sealed class MariaDbServer : IAsyncDisposable
         var directory = System.IO.Directory.CreateTempSubdirectory("agi-db-").FullName;
         await RunAsync(installDb, null, "--no-defaults", $"--datadir={directory}/data", "--user=root",
             "--auth-root-authentication-method=normal", "--skip-test-db");
+        // A starting server deletes the temporary tables that it finds: with a shared directory, those of another server.
+        System.IO.Directory.CreateDirectory(Path.Combine(directory, "tmp"));
         var port = Ports.FreeTcp();
         var start = new ProcessStartInfo(mariadbd) { UseShellExecute = false };
         foreach (var option in new[]
                  {
-                     "--no-defaults", $"--datadir={directory}/data", $"--socket={directory}/s", $"--pid-file={directory}/pid",
+                     "--no-defaults", $"--datadir={directory}/data", $"--socket={directory}/s", $"--pid-file={directory}/pid", $"--tmpdir={directory}/tmp",
                      string.Create(CultureInfo.InvariantCulture, $"--port={port}"), "--bind-address=127.0.0.1", "--user=root",
                      $"--log-error={directory}/error.log", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0",
                      "--innodb-buffer-pool-size=512M", "--character-set-server=utf8mb4", "--max-connections=300",

@@ -18,7 +18,7 @@ internal sealed partial class FileReader(FaultList faults)
         }
 
         var reader = new MapReader(map, RoutingKeys.File, "the file", faults);
-        var zone = reader["timezone"] is { } node ? _values.TimeZone(node) : TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        var zone = reader["timezone"] is { } node ? _values.TimeZone(node) : _values.TimeZone(new YamlScalar(map.Position, "Europe/Paris", Quoted: true));
         // With a wrong zone the rest is still read, to tell of all faults at once.
         zone ??= TimeZoneInfo.Utc;
         var targets = ReadTargets(reader["targets"]);

@@ -46,6 +46,7 @@ internal sealed class MapReader
 
     private static string Hint(string written, IReadOnlyList<RoutingKey> keys)
     {
+        if (written is ['-', not ' ', ..]) return ": a space is missing after the '-'.";
         var names = keys.Select(key => key.Name).ToList();
         if (NearestWord.Of(written, names) is { } nearest) return $": did you mean '{nearest}'?";
         if (RoutingKeys.HomeOf(written, keys) is { } home) return $": it belongs to {home}; is it indented as it should be?";

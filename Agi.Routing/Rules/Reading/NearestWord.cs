@@ -29,6 +29,8 @@ public static class NearestWord
     public static string Hint(string written, IReadOnlyCollection<string> words)
     {
         if (Of(written, words) is { } nearest) return $": did you mean '{nearest}'?";
+        var parts = written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length > 1 && Array.TrueForAll(parts, words.Contains)) return $": a comma is missing, write [{string.Join(", ", parts)}].";
         return words.Count == 0 ? "" : $"; there are: {string.Join(", ", words)}";
     }
 

@@ -89,7 +89,8 @@ internal sealed partial class ValueReader(FaultList faults)
     public string? OneOf(YamlNode? node, string key, string what, IReadOnlyCollection<string> words)
     {
         if (Text(node, key) is not { } text) return null;
-        if (words.Contains(text, StringComparer.Ordinal)) return text;
+        // Where there are no words at all, that is the fault, and it is told of already.
+        if (words.Count == 0 || words.Contains(text, StringComparer.Ordinal)) return text;
         faults.Error(node!.Position, RuleFaultCodes.UnknownName, $"'{text}' is no {what}{NearestWord.Hint(text, words)}");
         return null;
     }

@@ -38,7 +38,7 @@ internal sealed class YamlTreeReader(FaultList faults)
         {
             // The parser trips over some broken texts instead of naming the fault.
             var near = parser.Current is { } current ? At(current.End) : SourcePosition.Start;
-            faults.Error(near, RuleFaultCodes.Syntax, "This is not YAML: a quote, a bracket or the indentation is wrong here or soon after.");
+            faults.Error(near, RuleFaultCodes.Syntax, "This is not YAML: the bracket, brace or quote that opens here or soon after is never closed, or the indentation is wrong.");
             return null;
         }
     }
@@ -97,22 +97,29 @@ internal sealed class YamlTreeReader(FaultList faults)
         var position = At(exception.Start);
         var lines = text.Split('\n');
         var line = position.Line <= lines.Length ? lines[position.Line - 1] : "";
-        var indent = line.Length - line.TrimStart().Length;
-        var tab = line.AsSpan(0, indent).IndexOf('\t');
-        if (tab >= 0)
+        // Of a tab the parser tells where the mapping around it starts, which may be the top of the file.
+        var tabbed = exception.Message.Contains("tab", StringComparison.Ordinal) ? Array.FindIndex(lines, position.Line - 1, each => TabIn(each) >= 0) : TabIn(line) >= 0 ? position.Line - 1 : -1;
+        if (tabbed >= 0)
         {
-            faults.Error(new(position.Line, tab + 1), RuleFaultCodes.Syntax, "A tab indents this line: YAML takes spaces only.");
+            faults.Error(new(tabbed + 1, TabIn(lines[tabbed]) + 1), RuleFaultCodes.Syntax, "A tab indents this line: YAML takes spaces only.");
             return;
         }
 
-        faults.Error(position, RuleFaultCodes.Syntax, $"This is not YAML: {Explain(line, exception.Message)}");
+        faults.Error(position, RuleFaultCodes.Syntax, $"This is not YAML: {Explain(line, position.Column, exception.Message)}");
     }
 
-    private static string Explain(string line, string message)
+    private static int TabIn(string line) => line.AsSpan(0, line.Length - line.TrimStart().Length).IndexOf('\t');
+
+    private static string Explain(string line, int column, string message)
     {
+        var at = column <= line.Length ? line[column - 1] : ' ';
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
-        if (colon >= 0 && line.AsSpan(colon + 2).TrimStart() is ['>', ..]) return "a comparison needs quotes, such as \">= 500\".";
+        if (at == '>' || (colon >= 0 && line.AsSpan(colon + 2).TrimStart() is ['>', ..])) return "a comparison needs quotes, such as \">= 500\".";
+        if (at is '@' or '`' or '%') return $"a value that starts with '{at}' needs quotes.";
+        if (line.TrimStart() is ['-', >= 'a' and <= 'z', ..]) return "a space is missing after the '-'.";
         if (line.Contains("not [", StringComparison.Ordinal)) return "inside braces write {not: [a, b]} instead of not [a, b].";
+        if (message.Contains("found invalid mapping", StringComparison.OrdinalIgnoreCase)) return "there is a ':' too many here. Conditions go into braces, {situation: payment_issue}, and a value with ': ' in it into quotes.";
+        if (message.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase)) return "the quote that opens here is never closed.";
         if (message.Contains("Mapping values are not allowed", StringComparison.OrdinalIgnoreCase))
         {
             return "there is a ':' too many here, or the line before or this one is indented wrongly. A value with ': ' in it needs quotes.";
@@ -135,6 +142,9 @@ internal sealed class YamlTreeReader(FaultList faults)
 
         if (message.Contains("did not find expected", StringComparison.OrdinalIgnoreCase))
         {
+            var word = line.Trim().TrimStart('-').Trim();
+            var mark = word.IndexOf(':', StringComparison.Ordinal);
+            if (mark > 0 && mark + 1 < word.Length && word[mark + 1] != ' ' && !word.Contains(' ', StringComparison.Ordinal)) return $"a space is missing after the ':' of '{word}'.";
             return "the indentation does not fit the lines above. Keys of one mapping and dashes of one list start in the same column.";
         }
 

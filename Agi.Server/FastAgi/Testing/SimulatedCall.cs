@@ -93,5 +93,17 @@ public sealed record SimulatedCall
         return lines;
     }
 
+    /// <summary>The request that the host would have read from <see cref="ToEnvironment"/>.</summary>
+    /// <exception cref="InvalidOperationException">The host would refuse this environment; the message says why.</exception>
+    public AgiRequest ToRequest()
+    {
+        var parser = new AgiEnvironmentParser();
+        foreach (var line in ToEnvironment("127.0.0.1").SelectMany(text => text.Split('\n')))
+        {
+            if (parser.Feed(System.Text.Encoding.UTF8.GetBytes(line)) is { } reason) throw new InvalidOperationException($"The host would refuse this environment: {reason}.");
+        }
+        return parser.Finish(out var refusal) ?? throw new InvalidOperationException($"The host would refuse this environment: {refusal}.");
+    }
+
     private static string OrUnknown(string? value) => string.IsNullOrEmpty(value) ? "unknown" : value;
 }

@@ -1,28 +1,35 @@
 using System.Data.Common;
-using Agi.Tests.Servers;
 
 namespace Agi.Tests.MySql.Contract;
 
-/// <summary>One MariaDB with an empty database <c>shop</c> for the tests of the contract, and a data source on it.</summary>
-public sealed class ContractDatabase : IAsyncLifetime
+/// <summary>One server with a database <c>shop</c> for the tests of the contract, and a data source on it. Started by the first test that needs it.</summary>
+/// <remarks>MariaDB's tables of numbers, such as <c>seq_1_to_10</c>, are there on every server.</remarks>
+public abstract class ContractDatabase : IAsyncDisposable
 {
-    private MariaDbServer? _server;
     private DbDataSource? _source;
-
-    public MariaDbServer Server => _server!;
 
     public DbDataSource Source => _source!;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts the server unless it runs already; a test is skipped or fails where the machine has none.</summary>
+    public async ValueTask ReadyAsync()
     {
-        _server = await MariaDbServer.StartAsync();
-        await _server.SqlAsync("CREATE DATABASE shop CHARACTER SET utf8mb4");
-        _source = Driver.Open(_server.ConnectionString("shop"));
+        if (_source is not null) return;
+        var connectionString = await StartAsync();
+        _source = Driver.Open(connectionString);
     }
+
+    /// <summary>Runs SQL in the database by other means than the driver.</summary>
+    public abstract Task<string> SqlAsync(string sql);
 
     public async ValueTask DisposeAsync()
     {
         if (_source is not null) await _source.DisposeAsync();
-        if (_server is not null) await _server.DisposeAsync();
+        await StopAsync();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Starts the server, and gives the connection string.</summary>
+    protected abstract Task<string> StartAsync();
+
+    protected abstract ValueTask StopAsync();
 }

@@ -2,9 +2,17 @@ using Dapper;
 
 namespace Agi.Tests.MySql.Contract;
 
-public sealed class DapperTests(ContractDatabase database) : IClassFixture<ContractDatabase>
+public abstract class DapperContract(ContractDatabase database) : IAsyncLifetime
 {
     private static readonly string[] SameName = ["Anna", "Zoé"];
+
+    public ValueTask InitializeAsync() => database.ReadyAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task A_query_without_parameters_gives_its_rows()

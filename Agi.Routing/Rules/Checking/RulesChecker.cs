@@ -1,0 +1,152 @@
+using Agi.Routing.Rules.Conditions;
+using Agi.Routing.Rules.OpeningHours;
+using Agi.Routing.Rules.Reading;
+using Agi.Routing.Situations;
+
+namespace Agi.Routing.Rules.Checking;
+
+/// <summary>Checks rules beyond what reading them finds: rules that no call reaches, callers and situations forgotten, hours, prompts, golden calls.</summary>
+public static class RulesChecker
+{
+    /// <summary>Reads and checks a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="prompts">The ids of the prompts there are, by language; null or empty does not check them.</param>
+    public static RulesCheck CheckFile(string path, IReadOnlyDictionary<string, IReadOnlySet<string>>? prompts = null) =>
+        Check(RoutingRulesLoader.Load(path), path, prompts);
+
+    /// <summary>Checks what was read.</summary>
+    /// <param name="reading">What the loader returned.</param>
+    /// <param name="file">The file's name.</param>
+    /// <param name="prompts">The ids of the prompts there are, by language; null or empty does not check them.</param>
+    public static RulesCheck Check(RulesReading reading, string file, IReadOnlyDictionary<string, IReadOnlySet<string>>? prompts = null)
+    {
+        if (reading.Rules is not { } rules) return new RulesCheck { File = file, Faults = reading.Faults };
+        var faults = new FaultList(file);
+        CheckReach(rules, faults);
+        CheckHours(rules, faults);
+        CheckPrompts(rules, prompts ?? new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal), faults);
+        var calls = GoldenCalls.Run(rules);
+        foreach (var call in calls.Where(call => !call.Passed))
+        {
+            faults.Error(call.Call.Position, RuleFaultCodes.GoldenCall, $"The golden call '{call.Call.Name}' fails: {string.Join(", ", call.Differences)}. {Why(call)}");
+        }
+
+        return new RulesCheck
+        {
+            File = file,
+            Rules = faults.HasErrors ? null : rules,
+            Faults = [.. reading.Faults.Concat(faults.InOrder()).OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)],
+            Calls = calls,
+        };
+    }
+
+    // The rule that was expected says best why it was not the one.
+    private static string Why(GoldenResult call)
+    {
+        var decision = call.Decision;
+        var expected = decision.Trials.FirstOrDefault(trial => trial.Rule == call.Call.Expect.Rule && !trial.Matched);
+        return expected is not null
+            ? $"The rule '{expected.Rule}' did not match: {expected.Why}."
+            : decision.Rule == RoutingRules.FallbackRule ? "No rule took it." : $"The rule '{decision.Rule}' took it: {decision.Trials[^1].Why}.";
+    }
+
+    private static void CheckReach(RoutingRules rules, FaultList faults)
+    {
+        var space = new FactSpace(rules);
+        var solver = new RuleSolver(space.Dimensions);
+        for (var index = 0; index < rules.Rules.Count; index++)
+        {
+            if (solver.Solve([.. space.Constraints, .. space.Reaches(rules, index)]) is null && !solver.GaveUp) ReportUnreached(rules, index, space, solver, faults);
+        }
+
+        if (solver.Solve([.. space.Constraints, [[space.ShopAnswered]], .. space.Reaches(rules, rules.Rules.Count)]) is { } gap)
+        {
+            faults.Warning(
+                rules.Rules[^1].Position,
+                RuleFaultCodes.Gap,
+                $"No rule takes some callers, who go to the fallback '{rules.Fallback}', for example: {space.Describe(gap)}. A last rule without 'when' takes everyone else.");
+        }
+
+        CheckSituations(rules, space, solver, faults);
+    }
+
+    private static void ReportUnreached(RoutingRules rules, int index, FactSpace space, RuleSolver solver, FaultList faults)
+    {
+        var rule = rules.Rules[index];
+        Literal[][][] alone = [.. space.Constraints, .. space.Matches(rules, rule)];
+        if (solver.Solve(alone) is not { } example)
+        {
+            if (!solver.GaveUp) faults.Warning(rule.Position, RuleFaultCodes.NeverMatches, $"The rule '{rule.Name}' can never match: its conditions exclude each other.");
+            return;
+        }
+
+        // The fewest and first rules that take all its calls: from the last one back, each is left out whose loss changes nothing.
+        var takers = rules.Rules.Take(index).ToList();
+        foreach (var taker in takers.AsEnumerable().Reverse().ToList())
+        {
+            var others = takers.Where(other => other != taker).ToList();
+            if (solver.Solve([.. alone, .. others.Select(other => space.MatchesNot(rules, other))]) is null && !solver.GaveUp) takers = others;
+        }
+
+        var names = string.Join(" and ", takers.Select(taker => $"'{taker.Name}' (line {taker.Position.Line})"));
+        var first = RuleEvaluator.Decide(rules, space.Example(example)).Rule;
+        faults.Warning(
+            rule.Position,
+            RuleFaultCodes.Shadowed,
+            $"The rule '{rule.Name}' can never match: {names} before it {(takers.Count == 1 ? "takes" : "take")} every call that it would. "
+            + $"For example this one goes to '{first}': {space.Describe(example)}. Move the rule up, or take it out.");
+    }
+
+    private static void CheckSituations(RoutingRules rules, FactSpace space, RuleSolver solver, FaultList faults)
+    {
+        var named = rules.Rules.Where(rule => rule.When is not null).SelectMany(rule => rule.When!.All.Concat(rule.When.Except))
+            .Where(condition => condition.Fact == CallFact.Situation).SelectMany(condition => condition.AnyOf.OfType<TextTest>()).Select(test => test.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        // Nothing is going on with these two: a rule for everyone else is meant for them.
+        foreach (var situation in Enum.GetValues<Situation>().Except([Situation.KnownCustomer, Situation.UnknownCaller]))
+        {
+            if (named.Contains(situation.ToName())) continue;
+            if (solver.Solve([.. space.Constraints, [[space.InSituation(situation)]]]) is not { } solution) continue;
+            var decision = RuleEvaluator.Decide(rules, space.Example(solution));
+            faults.Warning(
+                rules.Rules[^1].Position,
+                RuleFaultCodes.UnnamedSituation,
+                $"No rule names the situation '{situation.ToName()}'. Such a caller goes to '{decision.Target}' by '{decision.Rule}', for example: {space.Describe(solution)}.");
+        }
+    }
+
+    private static void CheckHours(RoutingRules rules, FaultList faults)
+    {
+        var used = rules.Rules.Where(rule => rule.When is not null).SelectMany(rule => rule.When!.All.Concat(rule.When.Except))
+            .Where(condition => condition.Fact == CallFact.Hours).SelectMany(condition => condition.AnyOf.OfType<TextTest>()).Select(test => test.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var set in rules.Hours.Values)
+        {
+            if (!used.Contains(set.Name)) faults.Warning(set.Position, RuleFaultCodes.Unused, $"No rule asks for the hours '{set.Name}'.");
+            if (IsNeverOpen(set)) faults.Warning(set.Position, RuleFaultCodes.Hours, $"The hours '{set.Name}' never open: give at least one day a span such as \"09:00-18:00\".");
+        }
+    }
+
+    private static bool IsNeverOpen(HoursSet set) => TimeCells.Of([set]).All(moment => !moment.Open[0]);
+
+    private static void CheckPrompts(RoutingRules rules, IReadOnlyDictionary<string, IReadOnlySet<string>> prompts, FaultList faults)
+    {
+        if (prompts.Count == 0) return;
+        var all = prompts.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in rules.Rules)
+        {
+            foreach (var id in rule.Play.Distinct(StringComparer.Ordinal))
+            {
+                if (!all.Contains(id))
+                {
+                    faults.Error(rule.Position, RuleFaultCodes.MissingPrompt, $"The rule '{rule.Name}' plays '{id}', which is no prompt in any language{NearestWord.Hint(id, all)}");
+                    continue;
+                }
+
+                var lacking = prompts.Where(language => !language.Value.Contains(id) && (rule.Language is null || rule.Language == language.Key)).Select(language => language.Key).ToList();
+                if (lacking.Count == 0) continue;
+                faults.Warning(rule.Position, RuleFaultCodes.MissingPrompt, $"The rule '{rule.Name}' plays '{id}', which is missing in {string.Join(" and ", lacking.Order(StringComparer.Ordinal))}: such callers hear nothing.");
+            }
+        }
+    }
+}

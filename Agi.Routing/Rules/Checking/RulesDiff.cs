@@ -1,0 +1,109 @@
+using System.Globalization;
+using Agi.Routing.Rules.Conditions;
+
+namespace Agi.Routing.Rules.Checking;
+
+/// <summary>Tells which kinds of caller fare differently under two rules files, over all combinations of the facts that either of them mentions.</summary>
+public static class RulesDiff
+{
+    /// <summary>The differences: those who go elsewhere first, then in the order of the old rules. Empty where no call fares differently.</summary>
+    public static IReadOnlyList<RulesDifference> Compare(RoutingRules old, RoutingRules @new)
+    {
+        var space = new FactSpace(old, @new);
+        var solver = new RuleSolver(space.Dimensions);
+        var differences = new List<RulesDifference>();
+        for (var before = 0; before <= old.Rules.Count; before++)
+        {
+            for (var after = 0; after <= @new.Rules.Count; after++)
+            {
+                // The caller's own language counts where a rule leaves it: these callers are looked at apart from the others.
+                var heard = space.Language(cell => LanguageOf(old, before, cell) != LanguageOf(@new, after, cell));
+                foreach (var language in new[] { heard, space.Opposite(heard) })
+                {
+                    if (language.Cells.IsEmpty) continue;
+                    Literal[][][] clauses = [.. space.Constraints, [[language]], .. space.Reaches(old, before), .. space.Reaches(@new, after)];
+                    if (solver.Solve(clauses) is not { } solution) continue;
+                    if (Difference(old, @new, space, solver, clauses, solution) is { } difference) differences.Add(difference);
+                }
+            }
+        }
+
+        return [.. differences.OrderBy(difference => !difference.GoesElsewhere)];
+    }
+
+    private static string LanguageOf(RoutingRules rules, int index, CallFacts facts) =>
+        (index < rules.Rules.Count ? rules.Rules[index].Language : null) ?? CallLanguage.Of(rules, facts);
+
+    private static RulesDifference? Difference(RoutingRules old, RoutingRules @new, FactSpace space, RuleSolver solver, Literal[][][] clauses, CellSet[] solution)
+    {
+        var call = space.Example(solution);
+        var (was, becomes) = (RuleEvaluator.Decide(old, call), RuleEvaluator.Decide(@new, call));
+        var changes = Changes(was, becomes);
+        return changes.Count == 0
+            ? null
+            : new RulesDifference { Who = Who(space, solver, clauses), Example = space.Describe(solution), Call = call, Old = was, New = becomes, Changes = changes };
+    }
+
+    private static List<string> Changes(RuleDecision old, RuleDecision @new)
+    {
+        var changes = new List<string>();
+        Compare("target", old.Target, @new.Target);
+        Compare("priority", old.Priority.ToString(CultureInfo.InvariantCulture), @new.Priority.ToString(CultureInfo.InvariantCulture));
+        Compare("play", List(old.Play), List(@new.Play));
+        Compare("language", old.Language, @new.Language);
+        Compare("set", Variables(old), Variables(@new));
+        Compare("fallback", old.Fallback ?? "none", @new.Fallback ?? "none");
+        return changes;
+
+        void Compare(string what, string was, string becomes)
+        {
+            if (was != becomes) changes.Add($"{what} {was} → {becomes}");
+        }
+    }
+
+    private static string List(IReadOnlyList<string> items) => items.Count == 0 ? "nothing" : string.Join(", ", items);
+
+    private static string Variables(RuleDecision decision) =>
+        List([.. decision.Set.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}")]);
+
+    // "payment_issue" says it all where the number is one person's or several people's alike.
+    private static string Words(List<FactCell> cells)
+    {
+        var words = cells.ConvertAll(cell => cell.Words);
+        if (FactSpace.NotAsked.All(word => words.Contains(word, StringComparer.Ordinal)))
+        {
+            words.RemoveAll(word => FactSpace.NotAsked.Contains(word, StringComparer.Ordinal));
+            words.Add("not known (the shop cannot be asked)");
+        }
+
+        return string.Join(" or ", words.Distinct(StringComparer.Ordinal).Where(word => !word.EndsWith(FactSpace.Shared, StringComparison.Ordinal) || !words.Contains(word[..^FactSpace.Shared.Length], StringComparer.Ordinal)));
+    }
+
+    /// <summary>Which values each fact can have among these calls; facts that can have any are left out.</summary>
+    private static List<KeyValuePair<string, string>> Who(FactSpace space, RuleSolver solver, Literal[][][] clauses)
+    {
+        var who = new List<KeyValuePair<string, string>>();
+        for (var dimension = 0; dimension < space.Dimensions.Count; dimension++)
+        {
+            var cells = space.Dimensions[dimension].Cells;
+            if (cells.Count < 2) continue;
+            var index = dimension;
+            var possible = cells.Where((_, cell) => Possible(clauses, index, cell)).ToList();
+            var allowed = cells.Where((_, cell) => Possible(space.Constraints, index, cell)).ToList();
+            if (possible.Count == allowed.Count) continue;
+            var others = allowed.Except(possible).ToList();
+            var words = others.Count < possible.Count
+                ? "other than " + Words(others)
+                : Words(possible);
+            who.Add(new(space.Dimensions[dimension].Name, words));
+        }
+
+        return who;
+
+        bool Possible(IEnumerable<Literal[][]> all, int dimension, int cell)
+        {
+            var only = new Literal(dimension, CellSet.Of(space.Dimensions[dimension].Cells.Count, other => other == cell));
+            return solver.Solve([.. all, [[only]]]) is not null || solver.GaveUp;
+        }
+    }
+}

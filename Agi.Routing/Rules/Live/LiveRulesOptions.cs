@@ -1,0 +1,29 @@
+namespace Agi.Routing.Rules.Live;
+
+/// <summary>Where the rules are and how their file is watched.</summary>
+public sealed record LiveRulesOptions
+{
+    /// <summary>The rules file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>
+    /// Where to keep a copy of the last rules that were sound, taken at a start where the file is not. Default null: none is kept.
+    /// A server that starts anew with a broken file then still knows the rules it had.
+    /// </summary>
+    public string? LastGoodPath { get; init; }
+
+    /// <summary>How often the file's content is looked at, beside the file system's own events, which network drives and containers lose. Default 1 second.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a changed content must stay the same before it is read: editors write in parts. Default 200 ms.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Whether to listen to the file system's events too. Default true.</summary>
+    public bool WatchEvents { get; init; } = true;
+
+    /// <summary>Whether SIGHUP reloads. Default true.</summary>
+    public bool ReloadOnHangupSignal { get; init; } = true;
+
+    /// <summary>The prompts there are, by language, to check a file's prompts with; null does not check them.</summary>
+    public Func<IReadOnlyDictionary<string, IReadOnlySet<string>>?>? Prompts { get; init; }
+}

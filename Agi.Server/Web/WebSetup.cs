@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules.Checking;
+using Agi.Routing.Rules.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Agi.Server.Web;
+
+/// <summary>The HTTP side: <c>GET /health</c>, <c>GET /metrics</c>, <c>POST /reload</c>.</summary>
+internal static partial class WebSetup
+{
+    /// <summary>Adds the HTTP endpoint to Kestrel; false where it cannot be had, for calls matter more than pages.</summary>
+    public static bool AddWeb(this WebApplicationBuilder builder, WebOptions options, ILogger logger)
+    {
+        if (options.Port == 0) return false;
+        if (!IPAddress.TryParse(options.Address, out var address))
+        {
+            LogNoWeb(logger, $"Web:Address is '{options.Address}', which is not an IP address.");
+            return false;
+        }
+
+        var endpoint = new IPEndPoint(address, options.Port);
+        try
+        {
+            // Kestrel would end the whole program over a port that is taken.
+            using var probe = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            probe.Bind(endpoint);
+        }
+        catch (SocketException fault)
+        {
+            LogNoWeb(logger, $"{endpoint}: {fault.Message}.");
+            return false;
+        }
+
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Listen(endpoint));
+        builder.Services.AddSingleton<MetricsPage>();
+        return true;
+    }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapWeb(this WebApplication app)
+    {
+        // Made now, so that it counts from the first call on.
+        var metrics = app.Services.GetRequiredService<MetricsPage>();
+        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop) => Health(rules, phones, shop));
+        app.MapGet("/metrics", () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
+        app.MapPost("/reload", async (LiveRules rules, CancellationToken cancellationToken) =>
+        {
+            var outcome = await rules.ReloadAsync(cancellationToken);
+            return Json(
+                new JsonObject
+                {
+                    ["result"] = outcome.Result.ToString().ToLowerInvariant(),
+                    ["message"] = outcome.ToString(),
+                    ["check"] = RulesText.ToJson(outcome.Check),
+                },
+                outcome.Result == ReloadResult.Refused ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
+        });
+    }
+
+    /// <summary>How the engine is: <c>ok</c>, or <c>degraded</c> where it serves calls with less than it should have. Both are 200: a restart would mend neither.</summary>
+    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop)
+    {
+        var index = phones.Status;
+        var faults = rules.LastFaults;
+        return Json(
+            new JsonObject
+            {
+                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null ? "ok" : "degraded",
+                ["rules"] = new JsonObject
+                {
+                    ["version"] = rules.Current?.Version,
+                    ["last_reload"] = rules.LastReload?.At,
+                    ["faults"] = new JsonArray([.. faults.Select(f => (JsonNode)f.ToString())]),
+                },
+                ["shop"] = new JsonObject
+                {
+                    ["version"] = shop.Info?.Version,
+                    ["fault"] = shop.Fault,
+                },
+                ["phone_index"] = new JsonObject
+                {
+                    ["loaded"] = index.IsLoaded,
+                    ["loading"] = index.IsLoading,
+                    ["numbers"] = index.Numbers,
+                    ["age_seconds"] = index.Age?.TotalSeconds,
+                    ["last_error"] = index.LastError,
+                },
+            },
+            StatusCodes.Status200OK);
+    }
+
+    private static IResult Json(JsonObject body, int status) => Results.Text(body.ToJsonString(), "application/json", statusCode: status);
+
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "No health, metrics and reload by HTTP: {Why} Set Web:Address and Web:Port; calls are served all the same")]
+    private static partial void LogNoWeb(ILogger logger, string why);
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Agi.Tests.Servers;
+
+namespace Agi.Tests.EndToEnd;
+
+/// <summary>The built engine as a process of its own, as on a real machine: it can be frozen and killed.</summary>
+public sealed class EngineProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _directory;
+    private readonly StringBuilder _output = new();
+
+    private EngineProcess(Process process, string directory, int port)
+    {
+        _process = process;
+        _directory = directory;
+        Port = port;
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it takes FastAGI on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>All that it logged.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>Starts <c>agi-server serve</c> on this database with these rules and waits until it takes calls.</summary>
+    public static async Task<EngineProcess> StartAsync(string connectionString, string routing)
+    {
+        var directory = Directory.CreateTempSubdirectory("agi-engine-").FullName;
+        var rules = Path.Combine(directory, "routing.yaml");
+        await File.WriteAllTextAsync(rules, routing);
+        var port = Ports.FreeTcp();
+        // The tests are built beside the program, in the same configuration and for the same framework.
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = RepositoryFiles.At("Agi.Server", "bin", build.Parent!.Name, build.Name, "agi-server.dll");
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileName(host).StartsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(program);
+        start.ArgumentList.Add("serve");
+        start.Environment["ConnectionStrings__Magento"] = connectionString;
+        start.Environment["Routing__File"] = rules;
+        start.Environment["FastAgi__Port"] = port.ToString(CultureInfo.InvariantCulture);
+        var engine = new EngineProcess(Process.Start(start)!, directory, port);
+        try
+        {
+            await Eventually.TrueAsync(
+                () =>
+                {
+                    if (engine._process.HasExited) Assert.Fail($"The engine ended at once:\n{engine.Output}");
+                    return engine.Output.Contains("Ready:", StringComparison.Ordinal);
+                },
+                "the engine is ready",
+                () => engine.Output);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it as a crash does: no goodbye to anybody.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Freezes it: its connections are taken by the kernel, and nothing answers.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("/bin/kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private void Append(string? line)
+    {
+        if (line is null) return;
+        lock (_output) _output.AppendLine(line);
+    }
+}

@@ -1,0 +1,46 @@
+using Agi.Tests.Servers;
+using Agi.Tests.Shops;
+
+namespace Agi.Tests.EndToEnd;
+
+/// <summary>A real MariaDB with a Magento 2 shop of 10,000 invented customers, and what an independent statement of the rules says of their calls.</summary>
+public sealed class ShopFixture : IAsyncDisposable
+{
+    private const string Database = "magento";
+    private readonly Lazy<Task<IReadOnlyList<OracleAnswer>>> _answers;
+    private MariaDbServer? _server;
+
+    public ShopFixture() => _answers = new(LoadAsync);
+
+    /// <summary>The database server, once a caller was asked for.</summary>
+    public MariaDbServer Server => _server ?? throw new InvalidOperationException("The shop is not loaded yet.");
+
+    /// <summary>How the engine reaches the shop.</summary>
+    public string ConnectionString => Server.ConnectionString(Database);
+
+    /// <summary>A caller in this situation, one person with a plain name, who stays in it while the tests run.</summary>
+    public async Task<OracleAnswer> CallerAsync(string situation) =>
+        (await _answers.Value).First(answer => answer.Situation == situation
+            && answer is { Status: "ok", CustomerName: { } name }
+            && name.All(c => char.IsAsciiLetter(c) || c == ' '));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<OracleAnswer>> LoadAsync()
+    {
+        var now = DateTime.UtcNow;
+        _server = await MariaDbServer.StartAsync();
+        var shop = new TestShop(new TestShopOptions { Now = now });
+        await shop.LoadAsync(_server, Database, MagentoVersion.Magento2);
+        // French numbers as a French trunk delivers them; the engine's clock runs on while the tests do, so nobody near the end of a window.
+        var callers = shop.EveryCaller().Where(caller => caller.Cli.StartsWith("+33", StringComparison.Ordinal)).Take(2000).ToArray();
+        var oracle = new Oracle();
+        var today = await oracle.AskAsync(_server, Database, callers, now);
+        var later = await oracle.AskAsync(_server, Database, callers, now.AddHours(2));
+        return [.. today.Where((answer, i) => answer == later[i])];
+    }
+}

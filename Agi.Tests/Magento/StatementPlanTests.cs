@@ -1,0 +1,74 @@
+using System.Globalization;
+using Agi.Routing.Magento;
+using Dapper;
+
+namespace Agi.Tests.Magento;
+
+/// <summary>EXPLAIN on every statement that the engine can send, over 200,000 orders: none reads a whole table of the shop, but those that say so.</summary>
+public sealed class StatementPlanTests(MariaDbFixture mariaDb)
+{
+    private const int Orders = 200_000;
+
+    // Read whole by design, at start: a few rows that all are wanted.
+    private static readonly string[] ShortTables = ["store", "core_store", "eav_entity_type"];
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(1, 16)]
+    [InlineData(2, 16)]
+    public async Task No_statement_of_a_call_or_a_refresh_reads_a_whole_table(int version, int owners)
+    {
+        var (source, statements) = await BigShop.OpenAsync(await mariaDb.ServerAsync(), version, Orders);
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var scans = new List<string>();
+        foreach (var statement in statements.All.Where(statement => statement.When != ShopStatementUse.Scan))
+        {
+            foreach (var step in await ExplainAsync(connection, statement.Sql, owners))
+            {
+                if (IsScan(step) && !(statement.When == ShopStatementUse.Start && ShortTables.Contains(step.TableName))) scans.Add($"{statement.Name}: {step}");
+            }
+        }
+
+        Assert.Empty(scans);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_search_without_the_phone_index_reads_whole_tables_and_this_test_sees_it(int version)
+    {
+        var (source, statements) = await BigShop.OpenAsync(await mariaDb.ServerAsync(), version, Orders);
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(await ExplainAsync(connection, statements.Search, 1), IsScan);
+    }
+
+    private static async Task<IReadOnlyList<PlanStep>> ExplainAsync(System.Data.Common.DbConnection connection, string sql, int owners)
+    {
+        var ids = Enumerable.Range(0, owners).Select(i => 1000 + (i * 37)).ToArray();
+        var parameters = new
+        {
+            customers = ids,
+            orders = ids,
+            quotes = ids,
+            emails = ids.Select(id => string.Create(CultureInfo.InvariantCulture, $"guest{id}@example.org")).ToArray(),
+            scopes = new[] { 0, 1, 2 },
+            paths = new[] { "general/country/default", "general/locale/code", "general/locale/timezone" },
+            types = MagentoSchema.AttributeTypes,
+            codes = MagentoSchema.AttributeCodes,
+            after = (2 * Orders) - 1000,
+            since = BigShop.Newest - TimeSpan.FromMinutes(5),
+            pattern = "%39980007",
+            nbsp = "\u00A0",
+            nnbsp = "\u202F",
+        };
+        var steps = (await connection.QueryAsync<PlanStep>("EXPLAIN " + sql, parameters)).AsList();
+        Assert.NotEmpty(steps);
+        var names = BigShop.Aliases(sql);
+        foreach (var step in steps) step.TableName = step.Table is { } alias ? names.GetValueOrDefault(alias, alias) : null;
+        return steps;
+    }
+
+    // A table of the shop, read whole, or its index read whole. <derived…> and <union…> are the results of steps before.
+    private static bool IsScan(PlanStep step) => step.Table is { } table && table[0] != '<' && step.Type is "ALL" or "index";
+}

@@ -1,0 +1,8 @@
+namespace Agi.Tests.Magento;
+
+/// <summary>Where a test's shop is.</summary>
+public enum TestDatabase
+{
+    Sqlite,
+    MariaDb,
+}

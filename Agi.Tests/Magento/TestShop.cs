@@ -1,0 +1,119 @@
+using System.Data.Common;
+using System.Globalization;
+using Agi.MySql;
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+using Agi.Routing.Situations;
+using Agi.Tests.Servers;
+using Microsoft.Data.Sqlite;
+
+namespace Agi.Tests.Magento;
+
+/// <summary>A shop in a database of its own, of either version, in SQLite or MariaDB.</summary>
+internal sealed class TestShop : IAsyncDisposable
+{
+    private readonly SqliteConnection? _keeper;
+
+    private TestShop(DbDataSource source, int version, string prefix, SqliteConnection? keeper)
+    {
+        Source = source;
+        Shop = version == 1 ? new Magento1Shop(source, prefix) : new Magento2Shop(source, prefix);
+        _keeper = keeper;
+    }
+
+    public DbDataSource Source { get; }
+
+    /// <summary>The database's name on the server; empty in SQLite.</summary>
+    public string Database { get; private init; } = "";
+
+    public MagentoShop Shop { get; }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>In memory or in the tests' MariaDB.</summary>
+    public static async Task<TestShop> OpenAsync(TestDatabase where, MariaDbFixture mariaDb, int version, ShopRows rows, string prefix = "") => where == TestDatabase.Sqlite
+        ? await InSqliteAsync(version, rows, prefix)
+        : await InMariaDbAsync(await mariaDb.ServerAsync(), version, rows, prefix);
+
+    /// <summary>In memory, without a server.</summary>
+    public static async Task<TestShop> InSqliteAsync(int version, ShopRows rows, string prefix = "")
+    {
+        var text = $"Data Source=test-{Guid.NewGuid():N};Mode=Memory;Cache=Shared";
+        var keeper = new SqliteConnection(text);
+        await keeper.OpenAsync(Cancelled);
+        await using var command = keeper.CreateCommand();
+        command.CommandText = Schema(version, prefix, sqlite: true) + rows.ToSql(version, prefix);
+        await command.ExecuteNonQueryAsync(Cancelled);
+        return new TestShop(SqliteFactory.Instance.CreateDataSource(text), version, prefix, keeper);
+    }
+
+    /// <summary>In a new database of the server.</summary>
+    public static async Task<TestShop> InMariaDbAsync(MariaDbServer server, int version, ShopRows rows, string prefix = "")
+    {
+        // Answers do not depend on indexes, and a hundred of them take longer to make than all else.
+        var database = await CreateDatabaseAsync(server, version, prefix, $"START TRANSACTION;\n{rows.ToSql(version, prefix)}COMMIT;", withIndexes: false);
+        return new TestShop(MySql(server.ConnectionString(database)), version, prefix, null) { Database = database };
+    }
+
+    /// <summary>Makes a database with the version's tables and runs further SQL in it.</summary>
+    public static async Task<string> CreateDatabaseAsync(MariaDbServer server, int version, string prefix, string sql, bool withIndexes)
+    {
+        var database = string.Create(CultureInfo.InvariantCulture, $"shop_{Guid.NewGuid():N}");
+        var schema = Schema(version, prefix, sqlite: false);
+        if (!withIndexes) schema = string.Join('\n', schema.Split('\n').Where(line => !line.StartsWith("CREATE INDEX", StringComparison.Ordinal)));
+        await server.SqlAsync($"CREATE DATABASE {database} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+        await server.SqlAsync($"SET sql_mode='NO_BACKSLASH_ESCAPES', time_zone='+00:00';\n{schema}\n{sql}", database);
+        return database;
+    }
+
+    /// <summary>The one place where the tests make connections to a MySQL server.</summary>
+    public static DbDataSource MySql(string connectionString) => MySqlDataSource.Create(connectionString);
+
+    /// <summary>Finds a number by the search without the index, reads its people and classifies them.</summary>
+    public async Task<CallerSituation> AskAsync(ulong number)
+    {
+        var rows = await Shop.SearchAsync(new PhoneNumber(number), Cancelled);
+        var snapshot = await Shop.ReadCallerAsync([.. rows.Select(row => row.Owner)], Cancelled);
+        Assert.InRange(snapshot.RoundTrips, 0, 3);
+        return new SituationClassifier(new SituationSettings()).Classify(snapshot, ShopRows.Now);
+    }
+
+    /// <summary>Adds rows to the shop.</summary>
+    public async Task AddAsync(int version, ShopRows rows)
+    {
+        foreach (var statement in rows.ToSql(version, "").Split(";\n", StringSplitOptions.RemoveEmptyEntries)) await ExecuteAsync(statement);
+    }
+
+    /// <summary>Runs one statement that changes the shop.</summary>
+    public async Task ExecuteAsync(string statement)
+    {
+        await using var connection = await Source.OpenConnectionAsync(Cancelled);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Cancelled);
+    }
+
+    public Task<CallerSnapshot> ReadAsync(params PhoneOwner[] owners) => Shop.ReadCallerAsync(owners, Cancelled);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        if (_keeper is null) return;
+        SqliteConnection.ClearPool(_keeper);
+        await _keeper.DisposeAsync();
+    }
+
+    /// <summary>The statements that make the version's indexes, for a database that was filled without them.</summary>
+    public static string Indexes(int version) =>
+        string.Join('\n', Schema(version, "", sqlite: false).Split('\n').Where(line => line.StartsWith("CREATE INDEX", StringComparison.Ordinal)));
+
+    private static string Schema(int version, string prefix, bool sqlite)
+    {
+        using var stream = typeof(TestShop).Assembly.GetManifestResourceStream($"Agi.Tests.Magento.magento{version}.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd()
+            .Replace("{prefix}", prefix, StringComparison.Ordinal)
+            .Replace("{nocase}", sqlite ? "COLLATE NOCASE" : "", StringComparison.Ordinal)
+            .Replace("{first15}", sqlite ? "" : "(15)", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Agi.Routing.Situations;
+
+namespace Agi.Tests.Magento;
+
+/// <summary>One shop of many people with every kind of order, told at random: both versions on both databases must say the same of every number.</summary>
+public sealed class VersionParityTests(MariaDbFixture mariaDb)
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Both_versions_on_both_databases_say_the_same_of_every_number(int seed)
+    {
+        var answers = new List<IReadOnlyList<string>>();
+        (TestDatabase Where, int Version)[] all = [(TestDatabase.Sqlite, 2), (TestDatabase.Sqlite, 1), (TestDatabase.MariaDb, 2), (TestDatabase.MariaDb, 1)];
+        foreach (var (where, version) in all)
+        {
+            await using var shop = await TestShop.OpenAsync(where, mariaDb, version, RandomShop.Tell(seed, version));
+            var said = new List<string>();
+            for (var person = 0; person < RandomShop.People; person++) said.Add(Text(await shop.AskAsync(33_639_980_000UL + (ulong)person)));
+            answers.Add(said);
+        }
+
+        Assert.All(answers, said => Assert.Equal(answers[0], said));
+        Assert.True(answers[0].Select(said => said.Split(' ')[0]).Distinct(StringComparer.Ordinal).Count() >= 7, "The shop is too dull to show anything.");
+    }
+
+    private static string Text(CallerSituation said) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{said.Situation.ToName()} {said.Identity?.CustomerId} {said.Identity?.Email} {said.Identity?.Name} {said.Identity?.StoreId} {said.Order?.IncrementId} {said.OpenOrders} {said.Identities} {said.DeliveredAt:s} {said.Reason}");
+}

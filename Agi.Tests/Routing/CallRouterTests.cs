@@ -1,0 +1,198 @@
+using Agi.Routing;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules;
+using Agi.Routing.Situations;
+using Moq;
+
+namespace Agi.Tests.Routing;
+
+public sealed class CallRouterTests
+{
+    private readonly RouterBench _bench = new();
+
+    [Fact]
+    public async Task A_known_caller_is_routed_by_the_situation()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+
+        var decision = await _bench.DecideAsync();
+
+        Assert.Equal(RouteStatus.Ok, decision.Status);
+        Assert.Equal(Situation.PaymentIssue, decision.Facts.Situation);
+        Assert.Equal("sales", decision.Rule.Target);
+        Assert.Equal(10, decision.Rule.Priority);
+        Assert.Equal(RouterBench.Number, decision.Caller);
+        Assert.Equal(1, decision.Person?.CustomerId);
+        Assert.Equal("Person 1: payment issue", decision.Screen);
+        Assert.Equal(120, decision.Facts.OrderTotal);
+        Assert.Equal(TimeSpan.FromHours(2), decision.Facts.OrderAge);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("anonymous")]
+    [InlineData("not a number")]
+    [InlineData("0000000000")]
+    public async Task A_call_without_a_readable_number_asks_nobody(string? cli)
+    {
+        await _bench.LoadIndexAsync();
+
+        var decision = await _bench.DecideAsync(cli);
+
+        Assert.Equal(RouteStatus.NotFound, decision.Status);
+        Assert.Equal("reception", decision.Rule.Target);
+        Assert.Null(decision.Caller);
+        Assert.Null(decision.Screen);
+        _bench.Shop.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task A_number_that_the_caller_withholds_is_not_used()
+    {
+        await _bench.LoadIndexAsync();
+
+        var decision = await _bench.Router.DecideAsync(new IncomingCall { Cli = RouterBench.Cli, CliWithheld = true }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(RouteStatus.NotFound, decision.Status);
+        Assert.Null(decision.Caller);
+        _bench.Shop.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task A_number_that_is_nobodys_is_not_found_without_asking_the_database()
+    {
+        await _bench.LoadIndexAsync();
+
+        var decision = await _bench.DecideAsync("06 39 98 99 99");
+
+        Assert.Equal(RouteStatus.NotFound, decision.Status);
+        Assert.Equal(Situation.UnknownCaller, decision.Facts.Situation);
+        _bench.Shop.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task A_shared_number_is_ambiguous_and_names_nobody()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopKnows(RouterBench.Person(1), RouterBench.Person(2, _bench.Unpaid()));
+
+        var decision = await _bench.DecideAsync();
+
+        Assert.Equal(RouteStatus.Ambiguous, decision.Status);
+        Assert.Equal(Situation.PaymentIssue, decision.Facts.Situation);
+        Assert.Equal("shared", decision.Rule.Rule);
+        Assert.Null(decision.Person);
+        Assert.Equal(2, decision.Found?.Identity?.CustomerId);
+        Assert.Equal("2 customers", decision.Screen);
+    }
+
+    [Fact]
+    public async Task A_database_that_fails_degrades_the_call_to_the_fallback()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopFails(new InvalidOperationException("refused"));
+
+        var decision = await _bench.DecideAsync();
+
+        Assert.Equal(RouteStatus.Degraded, decision.Status);
+        Assert.Equal("fallback", decision.Rule.Rule);
+        Assert.Equal("reception", decision.Rule.Target);
+    }
+
+    [Fact]
+    public async Task A_database_that_hangs_costs_the_budget_and_no_more_and_is_told_to_stop()
+    {
+        await _bench.LoadIndexAsync();
+        var asked = _bench.ShopHangs();
+
+        var deciding = _bench.DecideAsync();
+        var token = await asked.Task;
+        Assert.False(deciding.IsCompleted);
+        _bench.Time.Advance(_bench.InForce.Budget);
+        var decision = await deciding;
+
+        Assert.Equal(RouteStatus.Timeout, decision.Status);
+        Assert.Equal("reception", decision.Rule.Target);
+        Assert.True(token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_down_calls_do_not_wait_for_it_and_later_one_tries_again()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        for (var i = 0; i < 20; i++) await _bench.DecideAsync();
+        var asked = _bench.Shop.Invocations.Count;
+        Assert.InRange(asked, 1, 19);
+
+        var decision = await _bench.DecideAsync();
+        Assert.Equal(RouteStatus.Degraded, decision.Status);
+        Assert.Equal(asked, _bench.Shop.Invocations.Count);
+
+        _bench.ShopKnows(RouterBench.Person(1));
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(RouteStatus.Ok, (await _bench.DecideAsync()).Status);
+        Assert.Equal(RouteStatus.Ok, (await _bench.DecideAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_caller_who_hangs_up_ends_the_decision_and_does_not_count_against_the_database()
+    {
+        await _bench.LoadIndexAsync();
+        var asked = _bench.ShopHangs();
+        using var hangup = new CancellationTokenSource();
+
+        var deciding = _bench.Router.DecideAsync(new IncomingCall { Cli = RouterBench.Cli }, hangup.Token).AsTask();
+        await asked.Task;
+        await hangup.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => deciding);
+    }
+
+    [Fact]
+    public async Task Until_the_index_is_loaded_the_tables_are_searched()
+    {
+        _bench.ShopKnows(RouterBench.Person(1));
+
+        var decision = await _bench.DecideAsync();
+
+        Assert.Equal(RouteStatus.Ok, decision.Status);
+        Assert.Equal(1, _bench.Phones.Searches);
+    }
+
+    [Fact]
+    public async Task A_fault_in_the_search_is_degraded_too()
+    {
+        _bench.Phones.Outage = new InvalidOperationException("gone");
+
+        Assert.Equal(RouteStatus.Degraded, (await _bench.DecideAsync()).Status);
+    }
+
+    [Fact]
+    public async Task The_ids_of_decisions_differ()
+    {
+        await _bench.LoadIndexAsync();
+
+        var first = await _bench.DecideAsync(null);
+        var second = await _bench.DecideAsync(null);
+
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.All(first.Id, c => Assert.True(char.IsAsciiLetterOrDigit(c)));
+    }
+
+    [Fact]
+    public async Task The_moment_to_judge_by_may_be_given()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var at = _bench.Unpaid().CreatedAt!.Value.AddMinutes(5);
+
+        var decision = await _bench.Router.DecideAsync(
+            new IncomingCall { Cli = RouterBench.Cli, At = new DateTimeOffset(at, TimeSpan.Zero) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Situation.CheckoutInProgress, decision.Facts.Situation);
+        _bench.Shop.Verify(s => s.ReadCallerAsync(It.Is<IReadOnlyList<PhoneOwner>>(o => o.Count == 1 && o[0].Id == 1), It.IsAny<CancellationToken>()), Times.Once);
+    }
+}

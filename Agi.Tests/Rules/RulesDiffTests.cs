@@ -1,0 +1,69 @@
+using Agi.Routing.Rules;
+using Agi.Routing.Rules.Checking;
+
+namespace Agi.Tests.Rules;
+
+public sealed class RulesDiffTests
+{
+    [Fact]
+    public void The_differences_are_those_that_counting_out_every_combination_finds()
+    {
+        var found = 0;
+        for (var seed = 1000; seed < 1150; seed++)
+        {
+            var brute = new BruteForce(new Random(seed));
+            var (old, @new) = (brute.Rules(), brute.Rules());
+            var expected = brute.Calls()
+                .Select(call => (Old: RuleEvaluator.Decide(old, call), New: RuleEvaluator.Decide(@new, call)))
+                .Where(pair => pair.Old.Target != pair.New.Target)
+                .Select(pair => $"{pair.Old.Rule} {pair.Old.Target} > {pair.New.Rule} {pair.New.Target}")
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var differences = RulesDiff.Compare(old, @new);
+            Assert.Equal(
+                expected,
+                differences.Where(difference => difference.GoesElsewhere)
+                    .Select(difference => $"{difference.Old.Rule} {difference.Old.Target} > {difference.New.Rule} {difference.New.Target}")
+                    .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+                StringComparer.Ordinal);
+            var languages = brute.Calls().Any(call => RuleEvaluator.Decide(old, call).Language != RuleEvaluator.Decide(@new, call).Language);
+            if (languages) Assert.Contains(differences, difference => difference.Old.Language != difference.New.Language);
+            Assert.Empty(RulesDiff.Compare(old, old));
+            found += differences.Count;
+        }
+
+        Assert.True(found > 300, $"{found} differences");
+    }
+
+    [Fact]
+    public void A_difference_says_in_words_who_goes_elsewhere()
+    {
+        var old = TestRules.With("- {name: payment, when: {situation: payment_issue}, target: sales}\n- {name: everyone else, target: reception}");
+        var @new = TestRules.With(
+            """
+            - {name: big payment, when: {situation: payment_issue, order_total: ">= 500"}, target: tech, priority: 10}
+            - {name: payment, when: {situation: [payment_issue, refund_return]}, play: [welcome], target: sales}
+            - {name: everyone else, target: reception}
+            """);
+        Assert.Equal(
+            [
+                "Callers with situation payment_issue and order_total 500 or above 500: target sales → tech, priority 0 → 10 (rule 'payment' → 'big payment').",
+                "Callers with situation refund_return: target reception → sales, play nothing → welcome (rule 'everyone else' → 'payment').",
+                "Callers with situation payment_issue and order_total none or below 500: play nothing → welcome (rule 'payment' → 'payment').",
+            ],
+            RulesDiff.Compare(old, @new).Select(difference => difference.ToString()),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Longer_hours_are_told_with_a_moment()
+    {
+        const string Rules = "- {name: closed, when: {hours: not office}, target: closed}\n- {name: everyone else, target: reception}";
+        var old = TestRules.With(Rules, "hours: {office: {weekly: {mon-fri: \"09:00-18:00\"}}}\n");
+        var @new = TestRules.With(Rules, "hours: {office: {weekly: {mon-fri: \"09:00-19:00\"}}}\n");
+        var differences = RulesDiff.Compare(old, @new);
+        Assert.Equal(2, differences.Count);
+        Assert.All(differences, difference => Assert.Equal("closed", difference.Old.Target));
+        Assert.All(differences, difference => Assert.Contains("18:00", difference.Example, StringComparison.Ordinal));
+        Assert.All(differences, difference => Assert.Equal("reception", difference.New.Target));
+    }
+}

@@ -1,0 +1,189 @@
+using System.Text;
+using Agi.Server.FastAgi;
+using Agi.Server.FastAgi.Testing;
+using Agi.Server.Prompts;
+using Agi.Server.Scripts;
+using Agi.Tests.Routing;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Agi.Tests.Scripts;
+
+public sealed class RouteScriptTests : IDisposable
+{
+    private static readonly string[] Contract =
+    [
+        "ROUTE_ID", "ROUTE_STATUS", "ROUTE_SITUATION", "ROUTE_RULE", "ROUTE_REASON", "ROUTE_RULES_VERSION", "ROUTE_PRIORITY", "ROUTE_LANGUAGE",
+        "ROUTE_CUSTOMER_ID", "ROUTE_CUSTOMER_NAME", "ROUTE_CUSTOMER_GROUP", "ROUTE_ORDER", "ROUTE_TARGET",
+    ];
+
+    private readonly RouterBench _bench = new();
+    private readonly string _manifest = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_manifest);
+
+    [Fact]
+    public async Task Route_sets_every_variable_plays_and_sets_the_target_last()
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var channel = await RouteAsync();
+
+        Assert.All(Contract, name => Assert.True(channel.Channel.Variables.ContainsKey(name), name));
+        Assert.Equal("ok", channel.Channel.Variables["ROUTE_STATUS"]);
+        Assert.Equal("payment_issue", channel.Channel.Variables["ROUTE_SITUATION"]);
+        Assert.Equal("10", channel.Channel.Variables["ROUTE_PRIORITY"]);
+        Assert.Equal("100000007", channel.Channel.Variables["ROUTE_ORDER"]);
+        Assert.Equal("Person 1: payment issue", channel.Channel.Variables["CALLERID(name)"]);
+        Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
+        Assert.Equal(["agi/payment-problem"], channel.Channel.Played);
+        Assert.Equal(["SET VARIABLE", "ROUTE_TARGET", "sales"], Words(channel.Sent[^1]));
+    }
+
+    [Fact]
+    public async Task Decide_touches_no_audio()
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var channel = new FakeAgiChannel();
+
+        await new DecideScript(_bench.Router).RunAsync(Request(), channel, TestContext.Current.CancellationToken);
+
+        Assert.All(channel.Sent, line => Assert.StartsWith("SET VARIABLE ", line, StringComparison.Ordinal));
+        Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
+        Assert.Equal(["SET VARIABLE", "ROUTE_TARGET", "sales"], Words(channel.Sent[^1]));
+    }
+
+    [Fact]
+    public async Task Nothing_of_an_earlier_caller_remains_on_a_channel_that_is_routed_again()
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var channel = await RouteAsync();
+        await RunAsync(channel, Request(cli: null));
+
+        foreach (var name in new[] { "ROUTE_CUSTOMER_ID", "ROUTE_CUSTOMER_NAME", "ROUTE_CUSTOMER_GROUP", "ROUTE_ORDER" }) Assert.Equal("", channel.Channel.Variables[name]);
+        Assert.Equal("not_found", channel.Channel.Variables["ROUTE_STATUS"]);
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task A_missing_prompt_is_passed_over_and_the_call_goes_on()
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var channel = await RouteAsync(new FakeAgiChannel(new SimulatedCall { Script = "route", Answered = true, Prompts = new HashSet<string>(StringComparer.Ordinal) }));
+
+        Assert.Empty(channel.Channel.Played);
+        Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task A_caller_who_hangs_up_in_a_prompt_ends_the_script_without_a_fault()
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var channel = await RouteAsync(new FakeAgiChannel(new SimulatedCall { Script = "route", HangUpWhen = line => line.StartsWith("STREAM FILE", StringComparison.Ordinal) }));
+
+        Assert.True(channel.HungUp);
+        Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task A_shared_number_hears_nothing_personal_and_the_agent_sees_no_name()
+    {
+        _bench.ShopKnows(RouterBench.Person(1), RouterBench.Person(2, _bench.Unpaid()));
+        var channel = await RouteAsync();
+
+        Assert.Equal(["agi/welcome"], channel.Channel.Played);
+        Assert.Equal("2 customers", channel.Channel.Variables["CALLERID(name)"]);
+        Assert.Equal("", channel.Channel.Variables["ROUTE_CUSTOMER_NAME"]);
+        Assert.Equal("", channel.Channel.Variables["ROUTE_ORDER"]);
+        Assert.Equal("ambiguous", channel.Channel.Variables["ROUTE_STATUS"]);
+    }
+
+    [Fact]
+    public void Hostile_text_of_the_shop_never_becomes_a_second_command_or_another_variable() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(300),
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<(string? Name, string? Group, string? Order)>(),
+                async texts =>
+                {
+                    var order = _bench.Unpaid() with { IncrementId = texts.Order ?? "" };
+                    _bench.ShopKnows(RouterBench.Person(1, order) with { Name = texts.Name + "\r\nEXEC System \"x\"\0", Group = texts.Group });
+                    var channel = await RouteAsync();
+                    Assert.All(channel.Sent, line =>
+                    {
+                        Assert.DoesNotContain(line, c => c is '\r' or '\n' or '\0');
+                        Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, FastAgiOptions.MaxCommandBytes);
+                        Assert.Contains(Words(line)[0], new[] { "SET VARIABLE", "ANSWER", "STREAM FILE" });
+                    });
+                    Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
+                }));
+
+    [Fact]
+    public async Task Unknown_scripts_leave_an_empty_target()
+    {
+        var channel = new FakeAgiChannel();
+
+        await new UnknownScript().RunAsync(Request(), channel, TestContext.Current.CancellationToken);
+
+        Assert.Equal("", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task Ping_answers_without_asking_anybody()
+    {
+        var channel = new FakeAgiChannel();
+
+        await new PingScript().RunAsync(Request(), channel, TestContext.Current.CancellationToken);
+
+        Assert.Equal("pong", channel.Channel.Variables["PING"]);
+    }
+
+    [Theory]
+    [InlineData("welcome", "played")]
+    [InlineData("nothing-like-it", "unknown")]
+    [InlineData("", "unknown")]
+    public async Task Message_plays_one_prompt_of_the_manifest(string id, string status)
+    {
+        var (player, manifest) = Player();
+        var channel = new FakeAgiChannel();
+        var request = Request() with { Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = id } };
+
+        await new MessageScript(manifest, player, NullLogger<MessageScript>.Instance).RunAsync(request, channel, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, channel.Channel.Variables["MESSAGE_STATUS"]);
+        Assert.Equal(status == "played" ? ["agi/welcome"] : [], channel.Channel.Played);
+    }
+
+    private static IReadOnlyList<string> Words(string line)
+    {
+        var words = AsteriskArguments.Parse(line);
+        return words[0] is "SET" or "STREAM" ? [$"{words[0]} {words[1]}", .. words.Skip(2)] : words;
+    }
+
+    private static AgiRequest Request(string? cli = RouterBench.Cli) => new()
+    {
+        Script = "route",
+        Query = new Dictionary<string, string>(StringComparer.Ordinal),
+        Arguments = [],
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["agi_callerid"] = cli ?? "unknown", ["agi_language"] = "fr" },
+    };
+
+    private async Task<FakeAgiChannel> RouteAsync(FakeAgiChannel? channel = null)
+    {
+        await _bench.LoadIndexAsync();
+        return await RunAsync(channel ?? new FakeAgiChannel(), Request());
+    }
+
+    private async Task<FakeAgiChannel> RunAsync(FakeAgiChannel channel, AgiRequest request)
+    {
+        await new RouteScript(_bench.Router, Player().Player).RunAsync(request, channel, TestContext.Current.CancellationToken);
+        return channel;
+    }
+
+    private (PromptPlayer Player, PromptManifest Manifest) Player()
+    {
+        File.WriteAllText(_manifest, "id\tlanguage\tpersonal\ttext\nwelcome\tfr\tno\tBonjour\npayment-problem\tfr\tyes\tVotre paiement\n");
+        var manifest = PromptManifest.Load(_manifest);
+        return (new PromptPlayer(manifest, new PromptOptions(), NullLogger<PromptPlayer>.Instance), manifest);
+    }
+}

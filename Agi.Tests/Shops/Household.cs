@@ -1,0 +1,14 @@
+namespace Agi.Tests.Shops;
+
+/// <summary>People who belong together in the generator: a customer, the guests who are the same person or share the telephone, their orders and carts.</summary>
+internal sealed class Household
+{
+    /// <summary>What it was made for, such as <c>shared+PendingPayment</c>.</summary>
+    public required string Story { get; init; }
+
+    public List<TestCustomer> Customers { get; } = [];
+
+    public List<TestOrder> Orders { get; } = [];
+
+    public List<TestCart> Carts { get; } = [];
+}

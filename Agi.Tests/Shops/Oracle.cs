@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using Agi.Routing.Phones;
+using Agi.Tests.Servers;
+
+namespace Agi.Tests.Shops;
+
+/// <summary>An independent statement of the rules, in SQL of MariaDB, of either version of Magento. It shares no line with the engine.</summary>
+public sealed class Oracle
+{
+    private readonly string _prefix;
+
+    /// <summary>An oracle for shops with this table_prefix.</summary>
+    public Oracle(string tablePrefix = "") => _prefix = tablePrefix;
+
+    /// <summary>Answers for callers, in their order.</summary>
+    public async Task<IReadOnlyList<OracleAnswer>> AskAsync(MariaDbServer server, string database, IReadOnlyList<TestCaller> callers, DateTime nowUtc)
+    {
+        var tables = await server.SqlAsync("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()", database);
+        var version = tables.Split('\n').Contains(_prefix + "sales_flat_order", StringComparer.Ordinal) ? MagentoVersion.Magento1 : MagentoVersion.Magento2;
+        // Views cannot be temporary: they live in a database of their own for the time of the question.
+        var own = "oracle_" + Guid.NewGuid().ToString("N");
+        await server.SqlAsync($"CREATE DATABASE `{own}` CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+        try
+        {
+            var views = Resource(version == MagentoVersion.Magento1 ? "oracle-magento1.sql" : "oracle-magento2.sql").Replace("~", $"`{database}`.{_prefix}", StringComparison.Ordinal);
+            var output = await server.SqlAsync(Preamble(nowUtc) + views + Owners(callers) + Resource("oracle.sql"), own);
+            return Read(output, callers);
+        }
+        finally
+        {
+            await server.SqlAsync($"DROP DATABASE `{own}`");
+        }
+    }
+
+    private static string Preamble(DateTime nowUtc) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"SET NAMES utf8mb4; SET sql_mode = '', time_zone = '+00:00'; SET @now = TIMESTAMP'{nowUtc:yyyy-MM-dd HH:mm:ss}';\n");
+
+    private static string Owners(IReadOnlyList<TestCaller> callers)
+    {
+        var sql = new StringBuilder("CREATE TEMPORARY TABLE oracle_owner (caller int, kind varchar(10), id int unsigned, PRIMARY KEY (caller, kind, id));\n");
+        var rows = callers.SelectMany((caller, i) => caller.Owners.Select(owner => string.Create(CultureInfo.InvariantCulture, $"({i},'{Kind(owner.Kind)}',{owner.Id})")));
+        foreach (var batch in rows.Chunk(1000)) sql.Append("INSERT INTO oracle_owner VALUES ").AppendJoin(',', batch).Append(";\n");
+        return sql.ToString();
+    }
+
+    private static string Kind(PhoneOwnerKind kind) => kind switch
+    {
+        PhoneOwnerKind.Customer => "customer",
+        PhoneOwnerKind.Order => "order",
+        _ => "cart",
+    };
+
+    private static OracleAnswer[] Read(string output, IReadOnlyList<TestCaller> callers)
+    {
+        var answers = callers.Select(caller => new OracleAnswer { Caller = caller, Status = "not_found", Situation = "unknown_caller", Identities = 0 }).ToArray();
+        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var cells = line.Split('\t');
+            var persons = int.Parse(cells[1], CultureInfo.InvariantCulture);
+            ref var answer = ref answers[int.Parse(cells[0], CultureInfo.InvariantCulture)];
+            answer = answer with
+            {
+                Status = persons > 1 ? "ambiguous" : "ok",
+                Identities = persons,
+                Situation = cells[2],
+                OpenOrders = int.Parse(cells[3], CultureInfo.InvariantCulture),
+                CustomerId = cells[4] == "NULL" ? null : long.Parse(cells[4], CultureInfo.InvariantCulture),
+                CustomerEmail = Text(cells[5]),
+                CustomerName = Text(cells[6]),
+                Order = Text(cells[7]),
+            };
+        }
+
+        return answers;
+    }
+
+    /// <summary>Texts come in hexadecimal, so that no text can be taken for NULL or end a line.</summary>
+    private static string? Text(string cell) => cell == "NULL" ? null : Encoding.UTF8.GetString(Convert.FromHexString(cell));
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(Oracle).Assembly.GetManifestResourceStream("Agi.Tests.Shops." + name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the tests.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,150 @@
+using Agi.Routing.Phones;
+using Agi.Tests.Servers;
+
+namespace Agi.Tests.Shops;
+
+/// <summary>A shop of invented people: the same for the same options, in either version of Magento.</summary>
+public sealed class TestShop
+{
+    private static readonly string[] Anonymous = ["", "anonymous", "unknown", "unavailable", "restricted", "private", "withheld", "Anonymous"];
+
+    private readonly Lazy<Dictionary<ulong, (string Story, List<PhoneOwner> Owners)>> _numbers;
+    private readonly Func<IEnumerable<Household>> _households;
+
+    public TestShop(TestShopOptions options)
+        : this(options, () => new Households(options).All())
+    {
+    }
+
+    /// <summary>A shop of people made by hand.</summary>
+    internal TestShop(TestShopOptions options, Func<IEnumerable<Household>> households)
+    {
+        Options = options;
+        _households = households;
+        _numbers = new(ReadNumbers);
+    }
+
+    public TestShopOptions Options { get; }
+
+    /// <summary>Makes the database with tables and rows, by the mariadb client and LOAD DATA.</summary>
+    public async Task LoadAsync(MariaDbServer server, string database, MagentoVersion version)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(server.Directory, "load-" + Guid.NewGuid().ToString("N")));
+        try
+        {
+            await server.SqlAsync($"CREATE DATABASE IF NOT EXISTS `{database}` CHARACTER SET utf8mb4");
+            string load;
+            using (var rows = new RowFiles(directory.FullName, Options.TablePrefix))
+            {
+                ShopWriter writer = version == MagentoVersion.Magento2 ? new Magento2Writer(rows) : new Magento1Writer(rows, Options.Seed);
+                await server.SqlAsync("SET sql_mode = '';\n" + writer.Schema(Options.TablePrefix), database);
+                writer.WriteStores();
+                foreach (var home in _households()) writer.Write(home);
+                load = rows.LoadStatements();
+            }
+
+            await server.SqlAsync(load, database);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>One caller for every number in the shop, in E.164.</summary>
+    public IReadOnlyList<TestCaller> EveryCaller() => [.. _numbers.Value.Select(number => Caller(number.Key, "+" + number.Key))];
+
+    /// <summary>
+    /// Invented callers: every story in turn, so that a hundred see all situations, one in twenty unknown, one in twenty without a number.
+    /// Numbers come in E.164, with 00, with or without the plus sign, as a SIP address, and French ones in national form too.
+    /// </summary>
+    public IReadOnlyList<TestCaller> Callers(int count, int seed)
+    {
+        var random = new Random(seed);
+        var stories = _numbers.Value.GroupBy(number => number.Value.Story, StringComparer.Ordinal).OrderBy(story => story.Key, StringComparer.Ordinal)
+            .Select(story => story.Select(number => number.Key).Order().ToArray()).ToArray();
+        foreach (var story in stories) random.Shuffle(story);
+        random.Shuffle(stories);
+        var callers = new List<TestCaller>(count);
+        for (int i = 0, turn = 0; callers.Count < count; i++)
+        {
+            if (i % 20 == 7)
+            {
+                // The end of this range is never handed out.
+                var stranger = 33_261_919_000 + (ulong)random.Next(1000);
+                callers.Add(Caller(stranger, Spell(stranger, random)));
+            }
+            else if (i % 20 == 17)
+            {
+                callers.Add(new TestCaller { Cli = Anonymous[random.Next(Anonymous.Length)], Number = null, Owners = [], Story = "anonymous" });
+            }
+            else
+            {
+                var story = stories[turn % stories.Length];
+                var number = story[turn / stories.Length % story.Length];
+                callers.Add(Caller(number, Spell(number, random)));
+                turn++;
+            }
+        }
+
+        return callers;
+    }
+
+    private TestCaller Caller(ulong number, string cli) => new()
+    {
+        Cli = cli,
+        Number = new PhoneNumber(number),
+        Owners = _numbers.Value.TryGetValue(number, out var known) ? known.Owners : [],
+        Story = known.Story ?? "stranger",
+    };
+
+    private static string Spell(ulong number, Random random)
+    {
+        var digits = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var french = digits.StartsWith("33", StringComparison.Ordinal) && digits.Length == 11;
+        return random.Next(french ? 8 : 5) switch
+        {
+            0 or 1 => "+" + digits,
+            2 or 3 => "00" + digits,
+            4 => $"sip:+{digits}@192.0.2.7",
+            5 => digits,
+            _ => "0" + digits[2..],
+        };
+    }
+
+    private Dictionary<ulong, (string Story, List<PhoneOwner> Owners)> ReadNumbers()
+    {
+        var numbers = new Dictionary<ulong, (string Story, List<PhoneOwner> Owners)>();
+        foreach (var home in _households())
+        {
+            foreach (var customer in home.Customers)
+            {
+                foreach (var address in customer.Addresses) Claim(home, address, new PhoneOwner(PhoneOwnerKind.Customer, customer.Id));
+            }
+
+            foreach (var order in home.Orders)
+            {
+                var owner = order.CustomerId is { } customer ? new PhoneOwner(PhoneOwnerKind.Customer, customer) : new PhoneOwner(PhoneOwnerKind.Order, order.Id);
+                Claim(home, order.Billing, owner);
+                Claim(home, order.Shipping, owner);
+            }
+
+            // A cart that was given up or turned into an order leads to nobody.
+            foreach (var cart in home.Carts.Where(cart => cart.IsActive))
+            {
+                Claim(home, cart.Address, cart.CustomerId is { } customer ? new PhoneOwner(PhoneOwnerKind.Customer, customer) : new PhoneOwner(PhoneOwnerKind.Quote, cart.Id));
+            }
+        }
+
+        return numbers;
+
+        void Claim(Household home, TestAddress? address, PhoneOwner owner)
+        {
+            foreach (var phone in address?.Phones ?? [])
+            {
+                if (!numbers.TryGetValue(phone.E164, out var known)) numbers.Add(phone.E164, known = (home.Story, []));
+                if (!known.Owners.Contains(owner)) known.Owners.Add(owner);
+            }
+        }
+    }
+}
