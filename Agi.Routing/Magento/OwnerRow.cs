@@ -29,6 +29,4 @@ internal sealed class OwnerRow
     public object? StoreId { get; init; }
 
     public object? UpdatedAt { get; init; }
-
-    public object? ItemsCount { get; init; }
 }
