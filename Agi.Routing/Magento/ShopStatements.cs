@@ -72,7 +72,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
         LEFT JOIN {schema.Customer} mail ON own.entity_id IS NULL AND mail.email = COALESCE(NULLIF(q.customer_email, ''), a.email) AND mail.website_id = s.website_id
         LEFT JOIN {schema.Customer} c ON c.entity_id = COALESCE(own.entity_id, mail.entity_id)
         LEFT JOIN {schema.CustomerGroup} g ON g.customer_group_id = c.group_id
-        WHERE q.entity_id IN @quotes AND q.is_active = 1 AND q.items_count > 0
+        WHERE q.entity_id IN @quotes AND q.is_active = 1
         """;
 
     /// <summary>Branch of <see cref="Owners"/>: carts of the registered customers.</summary>
