@@ -14,7 +14,10 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "Connection {ConnectionId} is given up: {Reason}")]
     public static partial void Broken(ILogger logger, uint connectionId, string reason);
 
-    [LoggerMessage(4, LogLevel.Information, "The statement of connection {ConnectionId} was ended on the server")]
+    [LoggerMessage(8, LogLevel.Information, "The command on connection {ConnectionId} is cut off: {Reason}")]
+    public static partial void CutOff(ILogger logger, uint connectionId, string reason);
+
+    [LoggerMessage(4, LogLevel.Debug, "The statement of connection {ConnectionId} was ended on the server")]
     public static partial void Killed(ILogger logger, uint connectionId);
 
     [LoggerMessage(5, LogLevel.Warning, "The statement of connection {ConnectionId} could not be ended on the server; its socket is cut, and the statement may run on")]

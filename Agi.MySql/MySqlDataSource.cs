@@ -48,7 +48,7 @@ public sealed class MySqlDataSource : DbDataSource
         (MySqlConnection)await base.OpenConnectionAsync(cancellationToken);
 
     internal ValueTask<Session> RentAsync(CancellationToken cancellationToken) =>
-        _pool?.RentAsync(cancellationToken) ?? new ValueTask<Session>(_factory.ConnectAsync(cancellationToken));
+        _pool?.RentAsync(cancellationToken) ?? new ValueTask<Session>(_factory.ConnectAsync(TimeSpan.Zero, cancellationToken));
 
     internal void Return(Session session)
     {

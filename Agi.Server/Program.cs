@@ -2,4 +2,9 @@ using System.CommandLine;
 using Agi.Server.Commands;
 
 // The host ends orderly on SIGTERM and SIGINT by itself; the command line must not cut its drain short.
-return await CommandLine.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+var code = await CommandLine.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+#if ASTERNET
+// AsterNET's threads keep a process alive, and one that waits for a silent peer waits for ever.
+Environment.Exit(code);
+#endif
+return code;

@@ -41,6 +41,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_closed, typeof(MySqlDataSource));
+        var start = _time.GetTimestamp();
         if (!await _places.WaitAsync(0, CancellationToken.None)) await WaitForPlaceAsync(cancellationToken);
         try
         {
@@ -50,7 +51,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
                 if (await TryResetAsync(session, cancellationToken)) return session;
             }
 
-            return await _factory.ConnectAsync(cancellationToken);
+            return await _factory.ConnectAsync(_time.GetElapsedTime(start), cancellationToken);
         }
         catch
         {
@@ -156,7 +157,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
                 Session? session = null;
                 try
                 {
-                    session = await _factory.ConnectAsync(CancellationToken.None);
+                    session = await _factory.ConnectAsync(TimeSpan.Zero, CancellationToken.None);
                 }
                 finally
                 {

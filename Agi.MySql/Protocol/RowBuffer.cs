@@ -5,7 +5,7 @@ namespace Agi.MySql.Protocol;
 /// <summary>The row packets of a buffered result, one after the other, each with its length in front.</summary>
 internal sealed class RowBuffer
 {
-    private byte[] _bytes = new byte[4096];
+    private byte[] _bytes = new byte[1024];
     private int _length;
     private int _next;
 

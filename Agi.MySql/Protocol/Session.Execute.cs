@@ -18,6 +18,7 @@ internal sealed partial class Session
     public async Task<List<ResultSet>> ExecuteAsync(
         SqlText text, IReadOnlyList<MySqlParameter> parameters, bool buffered, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        CheckFree();
         var token = Arm(timeout, cancellationToken);
         try
         {

@@ -62,6 +62,9 @@ internal sealed partial class Session
     /// <summary>Whether anybody has used the session before.</summary>
     public bool IsUsed { get; set; }
 
+    /// <summary>Whether a cut-off statement is ended on the server. Not while the session is being made, and not for the one that does the ending: else a server that lets everybody in and then hangs would be asked for ever.</summary>
+    public bool EndsStatements { get; set; }
+
     /// <summary>Whether a command's answer is not read to its end.</summary>
     public bool IsBusy { get; private set; }
 
@@ -126,10 +129,10 @@ internal sealed partial class Session
             Log.Closed(_factory.Logger, ConnectionId, reason);
             try
             {
-                // One packet that needs no answer; a full socket buffer would be no reason to wait.
-                if (!IsEncrypted) _socket.Send([1, 0, 0, 0, (byte)Command.Quit], SocketFlags.None);
+                // Five bytes that need no answer: nothing else is under way, so the socket takes them without waiting.
+                _channel.Stream.Write([1, 0, 0, 0, (byte)Command.Quit]);
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 // The peer is gone already, which is all that was wanted.
             }
@@ -151,12 +154,32 @@ internal sealed partial class Session
     {
         if (IsBroken) return;
         IsBroken = true;
-        Log.Broken(_factory.Logger, ConnectionId, reason);
-        _factory.KillInBackground(this);
+        Log.CutOff(_factory.Logger, ConnectionId, reason);
+        EndStatement();
+    }
+
+    /// <summary>Ends the statement in the background, which also closes the socket.</summary>
+    private void EndStatement()
+    {
+        if (EndsStatements)
+        {
+            _factory.KillInBackground(this);
+        }
+        else
+        {
+            Cut();
+        }
+    }
+
+    private void CheckFree()
+    {
+        if (IsBroken) throw MySqlException.Transient($"The connection to {Place} is closed.");
+        if (IsBusy) throw new InvalidOperationException("The connection still has a reader with rows to come: read it to its end or dispose it first.");
     }
 
     private async Task CommandAsync(Command command, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        CheckFree();
         var token = Arm(timeout, cancellationToken);
         try
         {
@@ -179,8 +202,6 @@ internal sealed partial class Session
 
     private void StartCommand(Command command)
     {
-        if (IsBroken) throw MySqlException.Transient($"The connection to {Place} is closed.");
-        if (IsBusy) throw new InvalidOperationException("The connection still has a reader with rows to come: read it to its end or dispose it first.");
         foreach (var id in _closable)
         {
             _channel.StartCommand();
@@ -250,8 +271,8 @@ internal sealed partial class Session
         IsBroken = true;
         if (_limit.IsCancellationRequested && e is not MySqlException)
         {
-            Log.Broken(_factory.Logger, ConnectionId, "its command was cut off");
-            _factory.KillInBackground(this);
+            Log.CutOff(_factory.Logger, ConnectionId, cancellationToken.IsCancellationRequested || _cancelAsked ? "it was cancelled" : "its time limit passed");
+            EndStatement();
             if (cancellationToken.IsCancellationRequested)
             {
                 return new OperationCanceledException(

@@ -20,9 +20,22 @@ internal sealed class SessionFactory(MySqlOptions options, ILogger logger, TimeP
     public SqlTextCache Texts { get; } = new();
 
     /// <summary>Opens a session within the connection timeout.</summary>
+    /// <param name="waited">What a wait for the pool has used up of it.</param>
     /// <exception cref="MySqlException">Transient, timeout, auth or protocol; the message names the server.</exception>
-    public Task<Session> ConnectAsync(CancellationToken cancellationToken) =>
-        ConnectAsync(options.ConnectionTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(options.ConnectionTimeout), cancellationToken);
+    public async Task<Session> ConnectAsync(TimeSpan waited, CancellationToken cancellationToken)
+    {
+        var left = Timeout.InfiniteTimeSpan;
+        if (options.ConnectionTimeout > 0)
+        {
+            left = TimeSpan.FromSeconds(options.ConnectionTimeout) - waited;
+            // Not nothing at all: the place in the pool came in time.
+            if (left < TimeSpan.FromMilliseconds(1)) left = TimeSpan.FromMilliseconds(1);
+        }
+
+        var session = await ConnectWithinAsync(left, cancellationToken);
+        session.EndsStatements = true;
+        return session;
+    }
 
     /// <summary>Ends the statement that a session runs, in the background; then lets the session's socket go.</summary>
     public void KillInBackground(Session session)
@@ -40,7 +53,7 @@ internal sealed class SessionFactory(MySqlOptions options, ILogger logger, TimeP
         try
         {
             using var limit = new CancellationTokenSource(options.KillTimeout, time);
-            var side = await ConnectAsync(options.KillTimeout, limit.Token);
+            var side = await ConnectWithinAsync(options.KillTimeout, limit.Token);
             try
             {
                 await side.RunAsync(FormattableString.Invariant($"KILL QUERY {session.ConnectionId}"), options.KillTimeout, limit.Token);
@@ -61,7 +74,7 @@ internal sealed class SessionFactory(MySqlOptions options, ILogger logger, TimeP
         }
     }
 
-    private async Task<Session> ConnectAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<Session> ConnectWithinAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var limit = new CancellationTokenSource(timeout, time);

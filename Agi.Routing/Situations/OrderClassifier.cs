@@ -49,7 +49,7 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
             return Verdict(order, 4, OrderClass.PaymentIssue, $"The payment is overdue{Days(order.CreatedAt, "; ordered")}.");
 
         if (!Is(order.State, "canceled")) return null;
-        return online && order.TotalPaid <= Cent && Younger(order.UpdatedAt, settings.PaymentFailed) && order.HistoryHadPaymentTrouble
+        return online && order.TotalPaid == 0 && Younger(order.UpdatedAt, settings.PaymentFailed) && order.HistoryHadPaymentTrouble
             ? Verdict(order, 5, OrderClass.PaymentFailed, "The order was cancelled after its online payment failed.")
             : Verdict(order, 5, null, "The order is cancelled.");
     }

@@ -69,10 +69,12 @@ public sealed class ProtocolBench
         var ratios = new List<double>();
         var hosts = new List<double>();
         var bares = new List<double>();
+        var hostBytes = new List<double>();
+        var bareBytes = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
             // Each pair in the other order than the last, so that a slow moment of the machine does not favour one side.
-            double ours, theirs;
+            Cost ours, theirs;
             if (round % 2 == 0)
             {
                 ours = Round(hostAt, Sessions, cancellationToken);
@@ -83,14 +85,17 @@ public sealed class ProtocolBench
                 theirs = Round(bareAt, Sessions, cancellationToken);
                 ours = Round(hostAt, Sessions, cancellationToken);
             }
-            hosts.Add(ours);
-            bares.Add(theirs);
-            ratios.Add(ours / theirs);
+            hosts.Add(ours.Microseconds);
+            bares.Add(theirs.Microseconds);
+            ratios.Add(ours.Microseconds / theirs.Microseconds);
+            hostBytes.Add(ours.Bytes);
+            bareBytes.Add(theirs.Bytes);
         }
         var ratio = Median(hosts) / Median(bares);
         ratios.Sort();
         await output.WriteLineAsync(Text($"CPU of a session of {BenchScript.Count} commands, medians of {Rounds} paired rounds of {Sessions}{(_clock.Available ? "" : " (the callers' CPU included: this system cannot take it out)")}:"));
         await output.WriteLineAsync(Text($"  FastAGI host {Median(hosts):F0} µs, bare Kestrel handler {Median(bares):F0} µs, ratio {ratio:F2} (half of the pairs from {ratios[Rounds / 4]:F2} to {ratios[Rounds * 3 / 4]:F2}; target {RatioTarget:F1}){Verdict(ratio <= RatioTarget)}"));
+        await output.WriteLineAsync(Text($"  allocated by a session, its caller included: FastAGI host {Median(hostBytes) / 1024:F1} KB, bare Kestrel handler {Median(bareBytes) / 1024:F1} KB"));
         return ratio <= RatioTarget;
     }
 
@@ -155,10 +160,11 @@ public sealed class ProtocolBench
     }
 
     // CPU of the process less that of the callers' threads, in µs a session.
-    private double Round(IPEndPoint at, int sessions, CancellationToken cancellationToken)
+    private Cost Round(IPEndPoint at, int sessions, CancellationToken cancellationToken)
     {
         var callers = new TimeSpan[Clients];
         Exception? fault = null;
+        var bytes = GC.GetTotalAllocatedBytes();
         var before = _clock.Process;
         var threads = Enumerable.Range(0, Clients).Select(index => new Thread(() =>
         {
@@ -179,14 +185,16 @@ public sealed class ProtocolBench
         var used = _clock.Process - before - callers.Aggregate(TimeSpan.Zero, (sum, time) => sum + time);
         if (fault is not null) throw new InvalidOperationException("A session of the benchmark failed.", fault);
         cancellationToken.ThrowIfCancellationRequested();
-        return used.TotalMicroseconds / (sessions / Clients * Clients);
+        double played = sessions / Clients * Clients;
+        return new Cost(used.TotalMicroseconds / played, (GC.GetTotalAllocatedBytes() - bytes) / played);
     }
 
     private static void Session(IPEndPoint at, byte[] buffer)
     {
         using var socket = Connect(at);
         socket.Send(Environment);
-        for (var commands = 0; socket.Receive(buffer) > 0; commands++)
+        var commands = 0;
+        for (; socket.Receive(buffer) > 0; commands++)
         {
             socket.Send(commands switch
             {
@@ -196,6 +204,7 @@ public sealed class ProtocolBench
                 _ => "200 result=1\n"u8,
             });
         }
+        if (commands != BenchScript.Count) throw new InvalidOperationException($"A session had {commands} commands instead of {BenchScript.Count}.");
     }
 
     private static Socket Connect(IPEndPoint at)
@@ -271,6 +280,8 @@ public sealed class ProtocolBench
     private static string Verdict(bool met) => met ? "" : " - MISSED";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private readonly record struct Cost(double Microseconds, double Bytes);
 
     private sealed class BarePort
     {

@@ -18,6 +18,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     private readonly AgiReplyParser _parser = new();
     private int _inFlight;
     private bool _replyDue;
+    private bool _exec;
     private bool _dead;
     private string? _broken;
     private TimeSpan _limit;
@@ -65,7 +66,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
                 {
                     // The command before was given up by its caller; its reply must come before the next command may go.
                     input.SetDeadline(_limit);
-                    await ReadReplyAsync(cancellationToken);
+                    await ReadWholeReplyAsync(cancellationToken);
                 }
                 TakeUnasked();
                 ThrowIfUnusable(cancellationToken);
@@ -73,9 +74,8 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
                 _limit = command.Duration is { } duration ? replyTimeout + duration : replyTimeout;
                 input.SetDeadline(_limit);
                 await WriteAsync(line, bytes);
-                var reply = await ReadReplyAsync(cancellationToken);
-                if (reply is { Status: 200, Result: "1" } && line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase))
-                    await SkipUsageBlockAsync(cancellationToken);
+                _exec = line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase);
+                var reply = await ReadWholeReplyAsync(cancellationToken);
                 input.ClearDeadline();
                 meter.Command(line, input.Now - started);
                 if (reply.Status == 200) return reply;
@@ -153,13 +153,20 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         }
     }
 
-    private async ValueTask SkipUsageBlockAsync(CancellationToken cancellationToken)
+    // EXEC whose application answers 1 has a usage block behind its reply: Asterisk takes the code for a fault of the syntax.
+    private ValueTask<AgiReply> ReadWholeReplyAsync(CancellationToken cancellationToken) =>
+        _exec ? ReadExecReplyAsync(cancellationToken) : ReadReplyAsync(cancellationToken);
+
+    private async ValueTask<AgiReply> ReadExecReplyAsync(CancellationToken cancellationToken)
     {
+        var reply = await ReadReplyAsync(cancellationToken);
+        if (reply is not { Status: 200, Result: "1" }) return reply;
         input.SetDeadline(UsageBlockTimeout);
         try
         {
             _parser.ExpectOnlyUsage = true;
-            await ReadReplyAsync(cancellationToken);
+            // Not to be given up: the block would be taken for the next command's reply.
+            await ReadReplyAsync(CancellationToken.None);
         }
         catch (AgiConnectionException) when (input.Expired && _broken is not null)
         {
@@ -170,6 +177,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         {
             _parser.ExpectOnlyUsage = false;
         }
+        return reply;
     }
 
     // What came without a command can only be HANGUP: anything else would be taken for the next command's reply.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ internal sealed class AgiConnection : IDisposable
     private readonly FastAgiMeter _meter;
     private readonly ILogger _logger;
     private readonly AgiInput _input;
+    private readonly Socket? _socket;
     private readonly CancellationTokenSource _gone = new();
     private volatile string? _endReason;
     private bool _silent;
@@ -30,6 +32,7 @@ internal sealed class AgiConnection : IDisposable
         _scripts = scripts;
         _meter = meter;
         _logger = logger;
+        _socket = connection.Features.Get<IConnectionSocketFeature>()?.Socket;
         _input = new AgiInput(connection.Transport.Input, time);
         Node = new LinkedListNode<AgiConnection>(this);
     }
@@ -97,6 +100,7 @@ internal sealed class AgiConnection : IDisposable
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AgiRequest?> ReadEnvironmentAsync()
     {
         var parser = new AgiEnvironmentParser();
@@ -174,11 +178,12 @@ internal sealed class AgiConnection : IDisposable
         return null;
     }
 
-    private async Task RunScriptAsync(AgiRequest request)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask RunScriptAsync(AgiRequest request)
     {
         var id = _connection.ConnectionId;
-        var script = _scripts.Find(request.Script);
-        var name = script is null ? AgiText.ForLog(request.Script) : request.Script;
+        var script = _scripts.Find(request.Script, out var name);
+        if (script is null) name = AgiText.ForLog(request.Script);
         var outcome = script is null ? "unknown_script" : "completed";
         _meter.Started();
         try
@@ -223,13 +228,14 @@ internal sealed class AgiConnection : IDisposable
     }
 
     // Asterisk logs a broken pipe where the peer closes first: end the sending side, read until Asterisk has closed, then close.
-    private async Task CloseAsync()
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask CloseAsync()
     {
         if (_silent || _connection.ConnectionClosed.IsCancellationRequested) return;
-        if (_connection.Features.Get<IConnectionSocketFeature>() is not { } feature) return;
+        if (_socket is null) return;
         try
         {
-            feature.Socket.Shutdown(SocketShutdown.Send);
+            _socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

@@ -28,21 +28,22 @@ public static class AgiLine
     {
         if (arguments.Length > MaxArguments)
             throw new ArgumentException($"{verb}: {arguments.Length} arguments; Asterisk takes {MaxArguments} at most.", nameof(arguments));
-        var length = verb.Length;
+        // The longest that the line can become: every sign with a backslash before it.
+        var most = verb.Length;
         foreach (var argument in arguments)
-            length += argument.Length + 3;
-        if (length >= MaxBytes) throw TooLong(verb, length + 1, nameof(arguments));
-
-        var line = new StringBuilder(verb, length + 8);
+            most += (argument.Length * 2) + 3;
+        var line = most <= 512 ? stackalloc char[512] : new char[most];
+        verb.CopyTo(line);
+        var length = verb.Length;
         for (var i = 0; i < arguments.Length; i++)
         {
-            line.Append(' ').Append('"');
-            Append(line, verb, i + 1, arguments[i]);
-            line.Append('"');
+            line[length++] = ' ';
+            line[length++] = '"';
+            length += Escape(arguments[i], line[length..], verb, i + 1);
+            line[length++] = '"';
         }
-        var text = line.ToString();
-        var bytes = Encoding.UTF8.GetByteCount(text) + 1;
-        return bytes <= MaxBytes ? text : throw TooLong(verb, bytes, nameof(arguments));
+        var bytes = Encoding.UTF8.GetByteCount(line[..length]) + 1;
+        return bytes <= MaxBytes ? line[..length].ToString() : throw TooLong(verb, bytes, nameof(arguments));
     }
 
     /// <summary>A number as an argument.</summary>
@@ -62,19 +63,22 @@ public static class AgiLine
         return bytes < MaxBytes ? bytes : throw TooLong("The command", bytes + 1, nameof(line));
     }
 
-    private static void Append(StringBuilder line, string verb, int position, string argument)
+    private static int Escape(ReadOnlySpan<char> text, Span<char> line, string verb, int position)
     {
-        var text = argument.AsSpan();
         if (text.ContainsAny(Forbidden))
-            throw new ArgumentException($"{verb}: argument {position} holds CR, LF or NUL, which AGI cannot carry.", nameof(argument));
+            throw new ArgumentException($"{verb}: argument {position} holds CR, LF or NUL, which AGI cannot carry.", nameof(text));
+        var length = 0;
         while (true)
         {
             var next = text.IndexOfAny(Escaped);
-            if (next < 0) break;
-            line.Append(text[..next]).Append('\\').Append(text[next]);
+            var plain = next < 0 ? text : text[..next];
+            plain.CopyTo(line[length..]);
+            length += plain.Length;
+            if (next < 0) return length;
+            line[length++] = '\\';
+            line[length++] = text[next];
             text = text[(next + 1)..];
         }
-        line.Append(text);
     }
 
     private static ArgumentException TooLong(string verb, int bytes, string parameter) =>

@@ -3,7 +3,7 @@ namespace Agi.Server.FastAgi;
 /// <summary>The scripts by name.</summary>
 public sealed class FastAgiScripts
 {
-    private readonly Dictionary<string, IAgiScript> _scripts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Name, IAgiScript Script)> _scripts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes every script once, so that one that cannot be made stops the start and not a call.</summary>
     /// <exception cref="InvalidOperationException">Two scripts have the same name.</exception>
@@ -12,9 +12,10 @@ public sealed class FastAgiScripts
         foreach (var registration in registrations)
         {
             var script = registration.Create(services);
-            if (registration.Name is null)
+            var name = registration.Name?.Trim('/');
+            if (name is null)
                 Fallback = script;
-            else if (!_scripts.TryAdd(registration.Name.Trim('/'), script))
+            else if (!_scripts.TryAdd(name, (name, script)))
                 throw new InvalidOperationException($"Two AGI scripts are named '{registration.Name}'.");
         }
         Names = [.. _scripts.Keys.Order(StringComparer.Ordinal)];
@@ -27,5 +28,12 @@ public sealed class FastAgiScripts
     public IAgiScript? Fallback { get; }
 
     /// <summary>The script of a name; null where there is none.</summary>
-    public IAgiScript? Find(string name) => _scripts.GetValueOrDefault(name);
+    public IAgiScript? Find(string name) => Find(name, out _);
+
+    /// <summary>The script of a name, and the name as it was registered.</summary>
+    internal IAgiScript? Find(string name, out string registered)
+    {
+        (registered, var script) = _scripts.GetValueOrDefault(name);
+        return script;
+    }
 }

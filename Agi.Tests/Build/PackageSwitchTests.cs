@@ -21,6 +21,37 @@ public sealed class PackageSwitchTests
         Assert.All(Packages, package => Assert.DoesNotContain(package + "/", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "agi-server.deps.json")), StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(typeof(Agi.Server.FastAgi.FastAgiOptions).Assembly.GetReferencedAssemblies(), name => Packages.Contains(name.Name, StringComparer.OrdinalIgnoreCase));
     }
+
+    [Fact]
+    public async Task Publishing_over_another_builds_files_leaves_none_of_them()
+    {
+        var folder = Directory.CreateTempSubdirectory("agi-publish-").FullName;
+        try
+        {
+            string[] left = ["AsterNET.dll", "MySqlConnector.dll", "agi-server.dll", "Agi.Routing.dll", "agi-server.deps.json"];
+            foreach (var name in left)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, name), "another build", TestContext.Current.CancellationToken);
+                // Newer than what is published: the program would be taken for up to date.
+                File.SetLastWriteTimeUtc(Path.Combine(folder, name), new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            }
+
+            await File.WriteAllTextAsync(Path.Combine(folder, "notes.txt"), "the owner's", TestContext.Current.CancellationToken);
+            var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+            var (exit, output) = await DotnetAsync("publish", Server, "--no-build", "-c", configuration, "-o", folder);
+
+            Assert.True(exit == 0, output);
+            Assert.False(File.Exists(Path.Combine(folder, "AsterNET.dll")));
+            Assert.False(File.Exists(Path.Combine(folder, "MySqlConnector.dll")));
+            Assert.All(left.Skip(2).Append("Agi.MySql.dll"), name => Assert.True(new FileInfo(Path.Combine(folder, name)).Length > 1000, $"{name} is not the one that was published"));
+            Assert.True(File.Exists(Path.Combine(folder, "notes.txt")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 #endif
 
     [Theory]

@@ -232,7 +232,7 @@ public sealed class DialplanTests(AsteriskFixture fixture) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("0199000001%0aagi_callerid:0699999999", "x")]
+    [InlineData("0199000001%0aagi_callerid%3a%200639980000", "x")]
     [InlineData("0199000001%0a%0aSET%20VARIABLE%20ROUTE_TARGET%20sales", "x")]
     [InlineData("%0d%0a%00", "x")]
     [InlineData("$%7BEXTEN%7D", "${SHELL(id)} $(id)")]
@@ -261,7 +261,7 @@ public sealed class DialplanTests(AsteriskFixture fixture) : IAsyncLifetime
         await using var engine = ScriptedAgiServer.Answering(("ROUTE_TARGET", "sales"));
         await _asterisk.UseEngineAsync(engine.Port);
         await using var phone = await SipAgent.OnAsync(_asterisk, "sales1");
-        await using var caller = await SipCaller.CallAsync(_asterisk, Caller, dialled: "0199000000%0aagi_callerid:%200699999999");
+        await using var caller = await SipCaller.CallAsync(_asterisk, Caller, dialled: "0199000000%0aagi_callerid%3a%200639980000");
         await phone.WaitForEndAsync();
         await caller.WaitForEndAsync();
 

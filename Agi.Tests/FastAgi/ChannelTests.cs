@@ -9,16 +9,18 @@ public sealed class ChannelTests
     public async Task A_second_command_in_flight_is_refused_and_the_first_goes_on()
     {
         var (refused, first) = (default(Exception), false);
+        var tried = new TaskCompletionSource();
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
             var running = channel.SendAsync(new Answer(), ct).AsTask();
             refused = await Record.ExceptionAsync(async () => await channel.SendAsync(new NoOp(), ct));
+            tried.SetResult();
             first = await running;
         });
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
         Assert.Equal("ANSWER", await peer.ReadLineAsync());
-        // The server thinks while the reply is due: a second line would have come by the time the first is answered.
+        await tried.Task.WaitAsync(TestContext.Current.CancellationToken);
         await peer.SendAsync("200 result=0\n");
         Assert.Null(await peer.ReadLineAsync());
 
@@ -231,6 +233,7 @@ public sealed class ChannelTests
     {
         string? value = null;
         var sent = new TaskCompletionSource();
+        var givenUp = new TaskCompletionSource();
         using var budget = new CancellationTokenSource();
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
@@ -240,6 +243,7 @@ public sealed class ChannelTests
                 sent.SetResult();
                 await running;
             });
+            givenUp.SetResult();
             value = await channel.GetVariableAsync("X", ct);
         });
         using var peer = await host.ConnectAsync();
@@ -247,6 +251,7 @@ public sealed class ChannelTests
         await sent.Task.WaitAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith("STREAM FILE", await peer.ReadLineAsync(), StringComparison.Ordinal);
         await budget.CancelAsync();
+        await givenUp.Task.WaitAsync(TestContext.Current.CancellationToken);
         await peer.SendAsync("200 result=0 endpos=1\n");
         Assert.Equal("GET VARIABLE \"X\"", await peer.ReadLineAsync());
         await peer.SendAsync("200 result=1 (late)\n");

@@ -72,7 +72,7 @@ internal sealed class Households
             < 94 => Unreadable(kind),
             < 95 => DeletedAccount(kind),
             < 96 => AccentedEmail(kind),
-            < 97 => RetriedPayment(),
+            < 97 => _random.Next(2) == 0 ? RetriedPayment() : SeveralToCome(),
             _ => HostileText(kind),
         };
     }
@@ -231,6 +231,14 @@ internal sealed class Households
         var retry = Order(home, AnyKind(), customer);
         retry.CreatedAt = failed.CreatedAt + TimeSpan.FromSeconds(_random.Next(-1, 2));
         if (retry.UpdatedAt < retry.CreatedAt) retry.UpdatedAt = retry.CreatedAt;
+        return home;
+    }
+
+    private Household SeveralToCome()
+    {
+        var home = new Household { Story = "several to come" };
+        var customer = Customer(home, Store(), Phone());
+        for (var i = 0; i < 2; i++) Order(home, OrderKind.PartlyShipped, customer, customer.Addresses[0].Phones[0]);
         return home;
     }
 

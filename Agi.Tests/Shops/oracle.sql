@@ -31,8 +31,9 @@ JOIN oracle_cart k ON k.entity_id = w.id
 LEFT JOIN oracle_store s ON s.store_id = k.store_id
 LEFT JOIN oracle_customer c
   ON COALESCE(k.customer_id, 0) = 0 AND c.website_id = s.website_id AND c.email = k.customer_email AND BINARY LOWER(c.email) = BINARY LOWER(k.customer_email)
--- An empty cart, or one that was given up, makes nobody known.
-WHERE w.kind = 'cart' AND k.is_active = 1 AND k.items_count > 0;
+-- An empty cart, or one that was given up, makes nobody known who is not known by an account or an order.
+WHERE w.kind = 'cart' AND k.is_active = 1
+  AND (k.items_count > 0 OR c.id IS NOT NULL OR EXISTS (SELECT 1 FROM oracle_placed x WHERE x.who = CONCAT('g', LOWER(k.customer_email))));
 
 -- What is left to ship, counted on the parent row; a bundle that is shipped separately counts its children instead.
 CREATE TEMPORARY TABLE oracle_to_ship (order_id int unsigned PRIMARY KEY, qty decimal(20,4))

@@ -6,7 +6,8 @@ namespace Agi.Tests.MySql.Contract;
 public static class Driver
 {
 #if MYSQLCONNECTOR
-    public static DbDataSource Open(string connectionString) => new MySqlConnector.MySqlDataSource(connectionString);
+    // As the program sets it up, with its time zone.
+    public static DbDataSource Open(string connectionString) => Agi.Server.Composition.MySqlDriver.Create(connectionString, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 
     public static FaultKind KindOf(Exception fault) => fault switch
     {

@@ -10,7 +10,7 @@ namespace Agi.Tests.MySql.Contract;
 public sealed class LimitTests(MariaDb10Database database) : IClassFixture<MariaDb10Database>, IAsyncLifetime
 {
     /// <summary>Far more than anything here takes, far less than what would have to be waited for without the limit.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     public ValueTask InitializeAsync() => database.ReadyAsync();
 
@@ -94,7 +94,7 @@ public sealed class LimitTests(MariaDb10Database database) : IClassFixture<Maria
         await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT seq, repeat('x', 200) FROM mysql.seq_1_to_5000000";
-        command.CommandTimeout = 1;
+        command.CommandTimeout = 3;
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, TestContext.Current.CancellationToken);
         Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));
         server.Signal("-STOP");
@@ -168,7 +168,7 @@ public sealed class LimitTests(MariaDb10Database database) : IClassFixture<Maria
     public async Task A_full_pool_makes_waiters_wait_and_then_gives_up()
     {
         var server = database.Server;
-        await using var source = Driver.Open(server.ConnectionString() + ";Maximum Pool Size=2;Connection Timeout=2");
+        await using var source = Driver.Open(server.ConnectionString() + ";Maximum Pool Size=2;Connection Timeout=4");
         await using var first = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var second = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<Exception>(() => source.OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Soon, TestContext.Current.CancellationToken));

@@ -72,6 +72,22 @@ public sealed class ProviderTests(Contract.MariaDb10Database database) : IClassF
     }
 
     [Fact]
+    public async Task A_second_command_while_rows_are_still_to_come_is_refused_and_harms_nothing()
+    {
+        await using var source = MySqlDataSource.Create(database.Server.ConnectionString("shop"));
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var command = new MySqlCommand("SELECT seq FROM seq_1_to_100000", connection);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, TestContext.Current.CancellationToken);
+        Assert.True(reader.HasRows);
+        await using var second = new MySqlCommand("SELECT 1", connection);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => second.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        var rows = 0;
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) rows++;
+        Assert.Equal(100_000, rows);
+        Assert.Equal(1L, Convert.ToInt64(await second.ExecuteScalarAsync(TestContext.Current.CancellationToken), null));
+    }
+
+    [Fact]
     public async Task The_socket_file_of_the_server_works_too()
     {
         await using var source = MySqlDataSource.Create($"Server={database.Server.Socket};User ID=root");

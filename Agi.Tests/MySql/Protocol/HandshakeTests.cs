@@ -250,6 +250,48 @@ public sealed class HandshakeTests
         await AssertFailsAsync(server, "SslMode=None;Connection Timeout=1", MySqlErrorKind.Timeout);
     }
 
+    [Fact]
+    public async Task A_server_that_lets_everybody_in_and_then_hangs_is_not_asked_for_ever()
+    {
+        var connections = 0;
+        await using (var server = new FakeServer(async peer =>
+        {
+            Interlocked.Increment(ref connections);
+            await peer.GreetAsync(FakePacket.Greeting());
+            await peer.SendAsync(FakePacket.Ok());
+            await peer.DrainAsync();
+        }))
+        {
+            await AssertFailsAsync(server, "SslMode=None;Connection Timeout=1", MySqlErrorKind.Timeout);
+        }
+
+        Assert.Equal(1, connections);
+    }
+
+    [Fact]
+    public async Task A_cut_off_statement_is_ended_on_the_server_by_its_number()
+    {
+        var killed = new TaskCompletionSource<string>();
+        await using var server = new FakeServer(async peer =>
+        {
+            await peer.LetInAsync();
+            while (await peer.ReadAsync() is { } packet)
+            {
+                if (packet[0] != 0x03 || packet[1] != 'K') continue;
+                killed.SetResult(Encoding.UTF8.GetString(packet[1..]));
+                await peer.SendAsync(FakePacket.Ok());
+            }
+        });
+        await using var source = server.Open();
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        using var cancel = new CancellationTokenSource();
+        var running = new MySqlCommand("SELECT 1", connection).ExecuteScalarAsync(cancel.Token);
+        await cancel.CancelAsync();
+        var fault = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal((cancel.Token, MySqlErrorKind.Cancelled), (fault.CancellationToken, Assert.IsType<MySqlException>(fault.InnerException).Kind));
+        Assert.Equal("KILL QUERY 77", await killed.Task);
+    }
+
     internal static async Task AssertOpensAsync(FakeServer server, string settings)
     {
         await using var source = server.Open(settings);
