@@ -96,7 +96,7 @@ internal sealed class CallerReader
 
         if (row.Kind is not "quote") return;
         if (person.CustomerId is null) person.Name ??= Person.FullName(row.FirstName, row.LastName);
-        person.Add(Cart(row.Id, row.UpdatedAt, row.StoreId));
+        if (DbValue.Id(row.ItemsCount) > 0) person.Add(Cart(row.Id, row.UpdatedAt, row.StoreId));
     }
 
     private async Task ReadOrdersAsync()

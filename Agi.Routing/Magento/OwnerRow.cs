@@ -29,4 +29,6 @@ internal sealed class OwnerRow
     public object? StoreId { get; init; }
 
     public object? UpdatedAt { get; init; }
+
+    public object? ItemsCount { get; init; }
 }

@@ -38,7 +38,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
     private string OwnerCustomers { get; } = $"""
         SELECT 'customer' AS Kind, c.entity_id AS Id, c.entity_id AS OwnId, c.entity_id AS CustomerId, c.email AS CustomerEmail, c.website_id AS CustomerWebsiteId,
                c.store_id AS CustomerStoreId, g.customer_group_code AS GroupCode, {schema.FirstName("c")} AS FirstName, {schema.LastName("c")} AS LastName,
-               NULL AS Email, NULL AS StoreId, NULL AS UpdatedAt
+               NULL AS Email, NULL AS StoreId, NULL AS UpdatedAt, 0 AS ItemsCount
         FROM {schema.Customer} c
         LEFT JOIN {schema.CustomerGroup} g ON g.customer_group_id = c.group_id
         WHERE c.entity_id IN @customers
@@ -48,7 +48,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
     private string OwnerOrders { get; } = $"""
         SELECT 'order' AS Kind, o.entity_id AS Id, own.entity_id AS OwnId, c.entity_id AS CustomerId, c.email AS CustomerEmail, c.website_id AS CustomerWebsiteId,
                c.store_id AS CustomerStoreId, g.customer_group_code AS GroupCode, {schema.FirstName("c")} AS FirstName, {schema.LastName("c")} AS LastName,
-               o.customer_email AS Email, o.store_id AS StoreId, NULL AS UpdatedAt
+               o.customer_email AS Email, o.store_id AS StoreId, NULL AS UpdatedAt, 0 AS ItemsCount
         FROM {schema.Order} o
         LEFT JOIN {schema.Store} s ON s.store_id = o.store_id
         LEFT JOIN {schema.Customer} own ON own.entity_id = o.customer_id
@@ -64,7 +64,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
                c.store_id AS CustomerStoreId, g.customer_group_code AS GroupCode,
                COALESCE({schema.FirstName("c")}, q.customer_firstname, a.firstname) AS FirstName,
                COALESCE({schema.LastName("c")}, q.customer_lastname, a.lastname) AS LastName,
-               COALESCE(NULLIF(q.customer_email, ''), NULLIF(a.email, '')) AS Email, q.store_id AS StoreId, q.updated_at AS UpdatedAt
+               COALESCE(NULLIF(q.customer_email, ''), NULLIF(a.email, '')) AS Email, q.store_id AS StoreId, q.updated_at AS UpdatedAt, q.items_count AS ItemsCount
         FROM {schema.Quote} q
         LEFT JOIN {schema.QuoteAddress} a ON a.quote_id = q.entity_id
         LEFT JOIN {schema.Store} s ON s.store_id = q.store_id
@@ -79,7 +79,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
     private string OwnerCarts { get; } = $"""
         SELECT 'cart' AS Kind, q.entity_id AS Id, q.customer_id AS OwnId, q.customer_id AS CustomerId, NULL AS CustomerEmail, NULL AS CustomerWebsiteId,
                NULL AS CustomerStoreId, NULL AS GroupCode, NULL AS FirstName, NULL AS LastName,
-               NULL AS Email, q.store_id AS StoreId, q.updated_at AS UpdatedAt
+               NULL AS Email, q.store_id AS StoreId, q.updated_at AS UpdatedAt, q.items_count AS ItemsCount
         FROM {schema.Quote} q
         WHERE q.customer_id IN @customers AND q.is_active = 1 AND q.items_count > 0
         """;
