@@ -19,6 +19,7 @@ public sealed partial class LiveShop : BackgroundService, IShop
     private readonly MagentoOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveShop> _logger;
+    // Never disposed: it holds nothing, and a call may wait on it while the host ends.
     private readonly SemaphoreSlim _detecting = new(1);
     private volatile IShop? _shop;
     private volatile ShopInfo? _info;
@@ -88,13 +89,6 @@ public sealed partial class LiveShop : BackgroundService, IShop
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _detecting.Dispose();
-        base.Dispose();
     }
 
     private async ValueTask<IShop> ShopAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agi.Routing;
 using Agi.Routing.Rules;
+using Agi.Routing.Rules.Checking;
 using Agi.Routing.Situations;
 
 namespace Agi.Server.Commands;
@@ -18,14 +19,11 @@ internal static class ExplanationText
         output.WriteLine($"Situation  {facts.Situation.ToName()}");
         WritePeople(output, decision);
         WriteFacts(output, facts);
-        output.WriteLine("Rules");
-        foreach (var trial in decision.Rule.Trials) output.WriteLine($"  {(trial.Matched ? "->" : "  ")} {trial.Rule}: {trial.Why}");
-        var play = decision.Rule.Play.Count == 0 ? "nothing" : string.Join(", ", decision.Rule.Play.Select(id => playable.Contains(id, StringComparer.Ordinal) ? id : $"{id} (withheld: the number is shared)"));
-        output.WriteLine(Invariant($"Decision   rule '{decision.Rule.Rule}' -> {decision.Rule.Target}, priority {decision.Rule.Priority}, plays {play} in {decision.Rule.Language}"));
-        if (decision.Rule.Fallback is { } fallback) output.WriteLine($"           then {fallback}, where {decision.Rule.Target} cannot take the call");
-        foreach (var (name, value) in decision.Rule.Set) output.WriteLine($"           sets {name}={value}");
+        output.WriteLine();
+        RulesText.Write(decision.Rule, output, rules);
+        foreach (var id in decision.Rule.Play.Except(playable, StringComparer.Ordinal)) output.WriteLine($"withholds {id}: it is personal, and the number is shared");
         var timings = decision.Timings;
-        output.WriteLine(Invariant($"Took       {timings.Total.TotalMilliseconds:0.0} ms: number {timings.Identify.TotalMilliseconds:0.0}, shop {timings.Read.TotalMilliseconds:0.0} in {timings.RoundTrips} round trips; rules {decision.RulesVersion}"));
+        output.WriteLine(Invariant($"took {timings.Total.TotalMilliseconds:0.0} ms: number {timings.Identify.TotalMilliseconds:0.0}, shop {timings.Read.TotalMilliseconds:0.0} in {timings.RoundTrips} round trips; rules {decision.RulesVersion}"));
         output.WriteLine();
     }
 

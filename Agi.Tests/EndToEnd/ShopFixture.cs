@@ -3,14 +3,24 @@ using Agi.Tests.Shops;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>A real MariaDB with a Magento 2 shop of 10,000 invented customers, and what an independent statement of the rules says of their calls.</summary>
-public sealed class ShopFixture : IAsyncDisposable
+/// <summary>A real MariaDB with a shop of 10,000 invented customers, of Magento 2 unless a derived fixture says 1, and what an independent statement of the rules says of their calls.</summary>
+public class ShopFixture : IAsyncDisposable
 {
     private const string Database = "magento";
     private readonly Lazy<Task<IReadOnlyList<OracleAnswer>>> _answers;
+    private readonly MagentoVersion _version;
     private MariaDbServer? _server;
 
-    public ShopFixture() => _answers = new(LoadAsync);
+    public ShopFixture()
+        : this(MagentoVersion.Magento2)
+    {
+    }
+
+    protected ShopFixture(MagentoVersion version)
+    {
+        _version = version;
+        _answers = new(LoadAsync);
+    }
 
     /// <summary>The database server, once a caller was asked for.</summary>
     public MariaDbServer Server => _server ?? throw new InvalidOperationException("The shop is not loaded yet.");
@@ -27,6 +37,7 @@ public sealed class ShopFixture : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_server is not null) await _server.DisposeAsync();
     }
 
@@ -35,7 +46,7 @@ public sealed class ShopFixture : IAsyncDisposable
         var now = DateTime.UtcNow;
         _server = await MariaDbServer.StartAsync();
         var shop = new TestShop(new TestShopOptions { Now = now });
-        await shop.LoadAsync(_server, Database, MagentoVersion.Magento2);
+        await shop.LoadAsync(_server, Database, _version);
         // French numbers as a French trunk delivers them; the engine's clock runs on while the tests do, so nobody near the end of a window.
         var callers = shop.EveryCaller().Where(caller => caller.Cli.StartsWith("+33", StringComparison.Ordinal)).Take(2000).ToArray();
         var oracle = new Oracle();

@@ -106,7 +106,7 @@ public abstract class DapperContract(ContractDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Zero_dates_read_as_null()
+    public async Task Zero_dates_are_no_dates()
     {
         await using var connection = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync("SET SESSION sql_mode = ''");
@@ -116,7 +116,8 @@ public abstract class DapperContract(ContractDatabase database) : IAsyncLifetime
         {
             var rows = (await connection.QueryAsync<Dates>(sql, new { none = 0 })).ToList();
             Assert.Equal(2, rows.Count);
-            Assert.All(rows, row => Assert.True(row is { A: null, B: null, C: null }));
+            // MySqlConnector says DateTime.MinValue where the built-in driver says NULL; the shop's reader takes both for no date.
+            Assert.All(rows, row => Assert.All(new[] { row.A, row.B, row.C }, date => Assert.Equal(default, date.GetValueOrDefault())));
         }
 
         await connection.ExecuteAsync("SET SESSION sql_mode = DEFAULT");
