@@ -79,7 +79,7 @@ public sealed partial class CallRouter
             lookup = lookup with { Status = RouteStatus.Error, Reason = "The engine failed; its log says why." };
         }
 
-        var facts = Facts(call, at, lookup);
+        var facts = Facts(call, at, lookup, rules);
         var decision = new RoutingDecision
         {
             Id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"),
@@ -198,7 +198,7 @@ public sealed partial class CallRouter
     private static void Forget(Task work) =>
         _ = work.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private CallFacts Facts(IncomingCall call, DateTimeOffset at, Lookup lookup)
+    private CallFacts Facts(IncomingCall call, DateTimeOffset at, Lookup lookup, RoutingRules rules)
     {
         var found = lookup.Found;
         var order = found?.Order;
@@ -217,9 +217,16 @@ public sealed partial class CallRouter
             StoreLanguage = store?.Locale?.Split('_', '-')[0].ToLowerInvariant(),
             OrderTotal = order?.GrandTotal,
             OrderAge = order?.CreatedAt is { } created ? at.UtcDateTime - created : null,
-            DaysSinceDelivery = found?.DeliveredAt is { } delivered ? (int)Math.Floor((at.UtcDateTime - delivered).TotalDays) : null,
+            DaysSinceDelivery = found?.DeliveredAt is { } delivered ? DaysBetween(delivered, at, store, rules) : null,
             OpenOrders = found?.OpenOrders ?? 0,
         };
+    }
+
+    /// <summary>Days as people count them, by the calendar of the store's time zone: what came yesterday evening came one day ago.</summary>
+    private static int DaysBetween(DateTime utc, DateTimeOffset at, StoreInfo? store, RoutingRules rules)
+    {
+        var zone = store?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var known) ? known : rules.TimeZone;
+        return (TimeZoneInfo.ConvertTime(at, zone).Date - TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).Date).Days;
     }
 
     private RuleDecision Apply(RoutingRules rules, CallFacts facts)

@@ -1,4 +1,5 @@
 using Agi.Routing;
+using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Routing.Situations;
@@ -194,5 +195,29 @@ public sealed class CallRouterTests
 
         Assert.Equal(Situation.CheckoutInProgress, decision.Facts.Situation);
         _bench.Shop.Verify(s => s.ReadCallerAsync(It.Is<IReadOnlyList<PhoneOwner>>(o => o.Count == 1 && o[0].Id == 1), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Theory]
+    [InlineData("Europe/Paris", 3)]
+    [InlineData("America/New_York", 4)]
+    public async Task Days_since_the_delivery_are_counted_by_the_calendar_of_the_stores_time_zone(string zone, int days)
+    {
+        await _bench.LoadIndexAsync();
+        _bench.Info = new ShopInfo
+        {
+            Version = "Magento 2",
+            Stores = new Dictionary<int, StoreInfo> { [1] = new() { Id = 1, Code = "fr", WebsiteId = 1, TimeZone = zone, Locale = "fr_FR" } },
+        };
+
+        // Half past midnight of the 19th in Paris, still the 18th in New York.
+        var shipped = new DateTime(2026, 11, 18, 23, 30, 0, DateTimeKind.Utc);
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid() with { State = "complete", Status = "complete", StoreId = 1, LastShipmentAt = shipped }));
+
+        var decision = await _bench.Router.DecideAsync(
+            new IncomingCall { Cli = RouterBench.Cli, At = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("fr", decision.Facts.Store);
+        Assert.Equal("fr", decision.Facts.StoreLanguage);
+        Assert.Equal(days, decision.Facts.DaysSinceDelivery);
     }
 }
