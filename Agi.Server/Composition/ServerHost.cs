@@ -70,12 +70,12 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
+            var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));
 #if ASTERNET
-            FastAgi.AsterNet.AsterNetHost.AddTo(builder.Services);
+            FastAgi.AsterNet.AsterNetHost.AddTo(builder.Services, servesHttp: web);
 #else
             builder.Services.AddFastAgi();
 #endif
-            var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));
             var app = builder.Build();
             try
             {
