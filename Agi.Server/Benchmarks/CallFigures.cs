@@ -8,8 +8,9 @@ internal sealed class CallFigures
     private readonly double[] _milliseconds;
 
     /// <summary>Sorts the calls.</summary>
-    public CallFigures(IReadOnlyList<CallOutcome> calls, TimeSpan elapsed)
+    public CallFigures(IReadOnlyList<CallOutcome> calls, TimeSpan elapsed, TimeSpan callersProcessor)
     {
+        CallersProcessor = callersProcessor;
         Calls = calls;
         Elapsed = elapsed;
         _milliseconds = [.. calls.Where(c => c.Status is not null).Select(c => c.Took.TotalMilliseconds).Order()];
@@ -20,6 +21,9 @@ internal sealed class CallFigures
 
     /// <summary>From the first call's due time to the last one's end.</summary>
     public TimeSpan Elapsed { get; }
+
+    /// <summary>Processor time of the callers.</summary>
+    public TimeSpan CallersProcessor { get; }
 
     /// <summary>Calls that got no target.</summary>
     public int Failed => Calls.Count - _milliseconds.Length;

@@ -15,8 +15,8 @@ internal sealed class CallsBench(IConfiguration settings, TextWriter output)
     /// <summary>Milliseconds that 99 of 100 calls may take.</summary>
     private const double Target = 50;
 
-    /// <summary>A slower start brings code and pools up to speed; it does not count.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    /// <summary>A slower start brings code and pools up to speed; it does not count. The runtime compiles hot code again for about so long.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
 
     /// <summary>Customers of the shop. Default <see cref="BenchShop.DefaultCustomers"/>.</summary>
     public int Customers { get; init; } = BenchShop.DefaultCustomers;
@@ -55,7 +55,7 @@ internal sealed class CallsBench(IConfiguration settings, TextWriter output)
         await WriteAsync($"                     p95      {calls.Percentile(0.95),10:0.0} ms");
         await WriteAsync($"                     p99      {p99,10:0.0} ms   {p99 / Target:0.00} of the target of {Target:0} ms{(p99 < Target ? "" : ": MISSED")}");
         await WriteAsync($"                     max      {calls.Percentile(1),10:0.0} ms");
-        await WriteAsync($"  of each call                {cpu.TotalMicroseconds / each,10:0} µs   of CPU in this process, {allocated / each / 1024.0:0} KB allocated; its caller included");
+        await WriteAsync($"  processor time of a call    {(cpu - calls.CallersProcessor).TotalMicroseconds / each,10:0} µs   in the engine, and {calls.CallersProcessor.TotalMicroseconds / each:0} µs in its caller; {allocated / each / 1024.0:0} KB allocated by both");
         return calls.Failed == 0 && p99 < Target && calls.Rate > 0.95 * Math.Min(Rate, DefaultRate);
     }
 
