@@ -10,8 +10,11 @@ namespace Agi.Routing.Phones;
 /// </remarks>
 public sealed partial class PhoneDirectory : IDisposable
 {
-    /// <summary>A search reads the tables whole. More of them at once only make each other late, and the load as well: a call whose turn does not come in time takes the fallback.</summary>
-    private const int SearchesAtOnce = 2;
+    /// <summary>
+    /// A search reads the tables whole, beside the load. More of them at once only make each other late: on two cores with a million customers one is in time
+    /// and two are not. A call whose turn does not come in time takes the fallback.
+    /// </summary>
+    private const int SearchesAtOnce = 1;
 
     private readonly IPhoneSource _source;
     private readonly PhoneNormaliser _normaliser;
