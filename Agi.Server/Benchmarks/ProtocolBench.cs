@@ -249,8 +249,7 @@ public sealed class ProtocolBench
     private static WebApplicationBuilder NewBuilder()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        // Both sides schedule as the engine does: what is measured is the protocol and not the transport's queues.
-        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.WebHost.UseKestrelCore();
         // Both sides run as in production, where only warnings are written.
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         return builder;

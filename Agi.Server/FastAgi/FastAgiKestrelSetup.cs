@@ -26,9 +26,6 @@ internal sealed class FastAgiKestrelSetup(IOptions<FastAgiOptions> options, Fast
     public void PostConfigure(string? name, SocketTransportOptions transport)
     {
         var settings = options.Value;
-        // Without it each reply passes through three queues of the thread pool before the script sees it, and waking a thread for each costs more than
-        // the work itself. Scripts run on threads of the pool all the same, and none of them blocks.
-        transport.UnsafePreferInlineScheduling = true;
         transport.Backlog = Math.Max(transport.Backlog, settings.Backlog);
         var bind = transport.CreateBoundListenSocket;
         transport.CreateBoundListenSocket = at =>
