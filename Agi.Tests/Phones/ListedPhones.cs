@@ -22,6 +22,9 @@ internal sealed class ListedPhones : IPhoneSource
     /// <summary>A load waits here between its first row and the others.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
+    /// <summary>Searches wait here.</summary>
+    public TaskCompletionSource? SearchGate { get; set; }
+
     /// <summary>Released each time a load or a refresh has ended, well or not.</summary>
     public SemaphoreSlim Ended { get; } = new(0);
 
@@ -68,11 +71,12 @@ internal sealed class ListedPhones : IPhoneSource
         }
     }
 
-    public Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         Searches++;
         ThrowOutage();
-        return Task.FromResult<IReadOnlyList<PhoneRow>>([.. Rows]);
+        if (SearchGate is { } gate) await gate.Task.WaitAsync(cancellationToken);
+        return [.. Rows];
     }
 
     private static PhoneWatermarks Watermarks(long id) => new()

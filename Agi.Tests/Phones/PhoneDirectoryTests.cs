@@ -65,6 +65,27 @@ public sealed class PhoneDirectoryTests
     }
 
     [Fact]
+    public async Task One_call_searches_at_once_and_the_next_waits_for_its_turn_no_longer_than_it_may()
+    {
+        _phones.Rows.Add(ListedPhones.Row(1, "06 39 98 12 34"));
+        _phones.SearchGate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var directory = Directory();
+        using var impatient = new CancellationTokenSource();
+        var first = directory.FindAsync(Number, Cancel).AsTask();
+        var second = directory.FindAsync(Number, Cancel).AsTask();
+        var third = directory.FindAsync(Number, impatient.Token).AsTask();
+        Assert.Equal(1, _phones.Searches);
+
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+        _phones.SearchGate.SetResult();
+
+        foreach (var call in new[] { first, second }) Assert.Equal([1u], (await call).Select(o => o.Id));
+        Assert.Equal(2, _phones.Searches);
+        Assert.Equal(2, directory.Status.LiveSearches);
+    }
+
+    [Fact]
     public async Task The_country_of_an_address_comes_before_its_stores_and_that_before_the_shops()
     {
         _phones.Rows.Add(ListedPhones.Row(1, "0639981234", country: null, store: 5));
