@@ -117,7 +117,7 @@ public sealed partial class PhoneDirectory : IDisposable
             var index = builder.Build();
 
             var report = doctor.Report(countries);
-            _snapshot = new Snapshot(index, watermarks, report);
+            _snapshot = new Snapshot(index, NotAhead(watermarks), report);
             var duration = _time.GetElapsedTime(started);
             var now = _time.GetUtcNow();
             _load = new LoadState { LoadedAt = now, LoadDuration = duration, RefreshedAt = now };
@@ -143,11 +143,11 @@ public sealed partial class PhoneDirectory : IDisposable
         // A refresh reads the last rows again and again, so as to miss none: counted each time they would mislead. The doctor sees full loads only.
         var loading = new PhoneLoading(_normaliser, countries, doctor: null);
         var added = 0;
-        snapshot.Watermarks = await _source.ReadChangesAsync(
+        snapshot.Watermarks = NotAhead(await _source.ReadChangesAsync(
             snapshot.Watermarks,
             includeCustomerAddresses,
             row => added += loading.Read(row, snapshot),
-            cancellationToken);
+            cancellationToken));
 
         if (added > 0)
             LogRefreshed(added, snapshot.OverlayEntries);
@@ -205,6 +205,20 @@ public sealed partial class PhoneDirectory : IDisposable
             return owners;
         LogManyOwners(owners.Count, _options.MaxOwners);
         return [.. owners.OrderBy(o => o.Kind).ThenByDescending(o => o.Id).Take(_options.MaxOwners).Order(PhoneOwnerOrder.Instance)];
+    }
+
+    /// <summary>
+    /// Times that are still to come are taken for now: one row that an import or a web server's wrong clock dates into the future would else hide
+    /// every change until then. A clock of our own that is behind only makes refreshes read a little more.
+    /// </summary>
+    private PhoneWatermarks NotAhead(PhoneWatermarks watermarks)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return watermarks with
+        {
+            OrdersUpdatedAt = watermarks.OrdersUpdatedAt > now ? now : watermarks.OrdersUpdatedAt,
+            CustomerAddressesUpdatedAt = watermarks.CustomerAddressesUpdatedAt > now ? now : watermarks.CustomerAddressesUpdatedAt,
+        };
     }
 
     private void Report(PhoneLoadProgress progress) => _load = _load with { Progress = progress };

@@ -12,6 +12,12 @@ internal sealed class ListedPhones : IPhoneSource
 
     public List<bool> RefreshesWithAddresses { get; } = [];
 
+    /// <summary>The newest updated_at of both tables.</summary>
+    public DateTime NewestChange { get; set; } = DateTime.UnixEpoch;
+
+    /// <summary>Since when each refresh was asked to look.</summary>
+    public List<PhoneWatermarks> RefreshesSince { get; } = [];
+
     public int Loads { get; private set; }
 
     public int Searches { get; private set; }
@@ -59,6 +65,7 @@ internal sealed class ListedPhones : IPhoneSource
         try
         {
             RefreshesWithAddresses.Add(includeCustomerAddresses);
+            RefreshesSince.Add(since);
             ThrowOutage();
             foreach (var row in Changes)
                 sink(row);
@@ -79,13 +86,13 @@ internal sealed class ListedPhones : IPhoneSource
         return [.. Rows];
     }
 
-    private static PhoneWatermarks Watermarks(long id) => new()
+    private PhoneWatermarks Watermarks(long id) => new()
     {
         OrderAddressId = id,
         CustomerAddressId = id,
         QuoteAddressId = id,
-        OrdersUpdatedAt = DateTime.UnixEpoch,
-        CustomerAddressesUpdatedAt = DateTime.UnixEpoch,
+        OrdersUpdatedAt = NewestChange,
+        CustomerAddressesUpdatedAt = NewestChange,
     };
 
     private void ThrowOutage()

@@ -149,6 +149,22 @@ public sealed class PhoneDirectoryTests
     }
 
     [Fact]
+    public async Task A_row_dated_into_the_future_hides_no_later_change()
+    {
+        var clock = new SetClock();
+        _phones.NewestChange = clock.GetUtcNow().UtcDateTime.AddYears(11);
+        var directory = Directory(time: clock);
+        await directory.LoadAsync(progress: null, Cancel);
+        clock.Move(TimeSpan.FromSeconds(30));
+        await directory.RefreshAsync(includeCustomerAddresses: true, Cancel);
+        await directory.RefreshAsync(includeCustomerAddresses: true, Cancel);
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        Assert.Equal([now.AddSeconds(-30), now], _phones.RefreshesSince.Select(since => since.OrdersUpdatedAt));
+        Assert.Equal([now.AddSeconds(-30), now], _phones.RefreshesSince.Select(since => since.CustomerAddressesUpdatedAt));
+    }
+
+    [Fact]
     public async Task An_outage_leaves_the_index_as_it_was()
     {
         _phones.Rows.Add(ListedPhones.Row(1, "06 39 98 12 34"));
@@ -214,10 +230,10 @@ public sealed class PhoneDirectoryTests
         Assert.DoesNotContain(report.Faults.SelectMany(f => f.Examples), e => e.Count(char.IsAsciiDigit) > 2);
     }
 
-    private PhoneDirectory Directory(IReadOnlyDictionary<int, string?>? stores = null, string? fallback = "FR", PhoneIndexOptions? options = null)
+    private PhoneDirectory Directory(IReadOnlyDictionary<int, string?>? stores = null, string? fallback = "FR", PhoneIndexOptions? options = null, TimeProvider? time = null)
     {
         var countries = new PhoneCountries(stores ?? new Dictionary<int, string?>(), fallback, _normaliser);
         return new PhoneDirectory(
-            _phones, _normaliser, _ => Task.FromResult(countries), options ?? new PhoneIndexOptions(), TimeProvider.System, NullLogger<PhoneDirectory>.Instance);
+            _phones, _normaliser, _ => Task.FromResult(countries), options ?? new PhoneIndexOptions(), time ?? TimeProvider.System, NullLogger<PhoneDirectory>.Instance);
     }
 }
