@@ -34,6 +34,7 @@ internal static class CheckCommand
             RulesCheck? check = null;
             if (configuration is not null)
             {
+                faults.AddRange(SettingsChecker.CheckValues(configuration).Select(fault => new RuleFault(Settings.FileName, SourcePosition.Start, FaultSeverity.Error, "bad-setting", fault)));
                 var manifest = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
                 check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);
                 if (!parsed.GetValue(noDatabase) && await DatabaseFaultAsync(configuration, cancellationToken) is { } fault) faults.Add(fault);

@@ -8,10 +8,11 @@ using Agi.Routing.Rules.Reading;
 using Agi.Server.FastAgi;
 using Agi.Server.Prompts;
 using Agi.Server.Web;
+using Microsoft.Extensions.Configuration;
 
 namespace Agi.Server.Composition;
 
-/// <summary>Reads a settings file for what is wrong in it: not JSON, keys that nothing reads.</summary>
+/// <summary>Looks for what is wrong in the settings: a file that is not JSON, keys that nothing reads, values that nothing can use.</summary>
 internal static class SettingsChecker
 {
     /// <summary>Code of the fault of a file that is not JSON.</summary>
@@ -71,6 +72,41 @@ internal static class SettingsChecker
         }
 
         return faults;
+    }
+
+    /// <summary>The values that are not of their type or out of their range, wherever they come from; each a sentence that names the setting.</summary>
+    public static IReadOnlyList<string> CheckValues(IConfiguration settings)
+    {
+        var faults = new List<string>();
+        Take<FastAgiOptions>(FastAgiOptions.SectionName, CheckFastAgi);
+        Take<PhoneIndexOptions>(PhoneIndexOptions.Section, options => options.Validate());
+        Take<WebOptions>("Web", options => options.Validate());
+        Take<MagentoOptions>("Magento", _ => []);
+        Take<RoutingOptions>("Routing", _ => []);
+        Take<PromptOptions>("Prompts", _ => []);
+        Take<ScreenOptions>("Screen", _ => []);
+        return faults;
+
+        void Take<T>(string section, Func<T, IEnumerable<string>> check)
+            where T : new()
+        {
+            try
+            {
+                faults.AddRange(check(Engine.Read<T>(settings, section)));
+            }
+            catch (UsageException fault)
+            {
+                faults.Add(fault.Message);
+            }
+        }
+
+        IEnumerable<string> CheckFastAgi(FastAgiOptions options)
+        {
+            // .NET leaves a list alone that is given as one text, which would lock out every Asterisk that it names.
+            if (settings[$"{FastAgiOptions.SectionName}:{nameof(options.AllowedClients)}"] is { Length: > 0 } text)
+                return [$"FastAgi:AllowedClients is '{text}'; it is a list: write [\"{text}\"] in the file, or FastAgi__AllowedClients__0={text} in the environment."];
+            return new FastAgiOptionsValidator().Validate(null, options).Failures ?? [];
+        }
     }
 
     private static string[] Keys<T>() => [.. typeof(T).GetProperties().Where(p => p.CanWrite).Select(p => p.Name)];

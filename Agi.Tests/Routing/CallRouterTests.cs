@@ -139,6 +139,78 @@ public sealed class CallRouterTests
     }
 
     [Fact]
+    public async Task While_the_database_is_down_a_number_that_is_nobodys_is_still_not_found()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        for (var i = 0; i < 20; i++) await _bench.DecideAsync();
+
+        Assert.Equal(RouteStatus.NotFound, (await _bench.DecideAsync("06 39 98 99 99")).Status);
+    }
+
+    [Fact]
+    public async Task Numbers_that_are_nobodys_do_not_make_a_database_that_is_down_look_sound()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        for (var i = 0; i < 20; i++)
+        {
+            await _bench.DecideAsync();
+            await _bench.DecideAsync("06 39 98 99 99");
+            await _bench.DecideAsync("06 39 98 88 88");
+        }
+
+        Assert.InRange(_bench.Shop.Invocations.Count, 1, 19);
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await _bench.DecideAsync("06 39 98 99 99");
+        await _bench.DecideAsync();
+        var asked = _bench.Shop.Invocations.Count;
+        await _bench.DecideAsync();
+        Assert.Equal(asked, _bench.Shop.Invocations.Count);
+    }
+
+    [Fact]
+    public async Task A_caller_who_hangs_up_on_the_one_call_that_tries_does_not_end_the_pause()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        for (var i = 0; i < 20; i++) await _bench.DecideAsync();
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        var tried = _bench.ShopHangs();
+        using var hangup = new CancellationTokenSource();
+
+        var deciding = _bench.Router.DecideAsync(new IncomingCall { Cli = RouterBench.Cli }, hangup.Token).AsTask();
+        await tried.Task;
+        await hangup.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => deciding);
+
+        var asked = _bench.Shop.Invocations.Count;
+        var decision = _bench.DecideAsync();
+        Assert.Equal(asked, _bench.Shop.Invocations.Count);
+        Assert.Equal(RouteStatus.Degraded, (await decision).Status);
+    }
+
+    [Fact]
+    public async Task A_driver_that_takes_its_time_to_stop_does_not_hold_the_decision_up()
+    {
+        await _bench.LoadIndexAsync();
+        var asked = _bench.ShopHangs();
+        using var stopped = new ManualResetEventSlim();
+
+        var deciding = _bench.DecideAsync();
+        await using var stopping = (await asked.Task).Register(() => stopped.Wait(TestContext.Current.CancellationToken));
+        _bench.Time.Advance(_bench.InForce.Budget);
+        try
+        {
+            Assert.Equal(RouteStatus.Timeout, (await deciding.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Status);
+        }
+        finally
+        {
+            stopped.Set();
+        }
+    }
+
+    [Fact]
     public async Task A_caller_who_hangs_up_ends_the_decision_and_does_not_count_against_the_database()
     {
         await _bench.LoadIndexAsync();
