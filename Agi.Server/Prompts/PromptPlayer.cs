@@ -54,6 +54,6 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
         return played;
     }
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Error, Message = "Asterisk cannot play the prompt {File} in {Language}; the call goes on without it. Install the files of sounds/ on the PBX")]
+    [LoggerMessage(EventId = 3051, Level = LogLevel.Error, Message = "Asterisk cannot play the prompt {File} in {Language}; the call goes on without it. Install the files of sounds/ on the PBX")]
     private partial void LogMissing(string file, string language);
 }
