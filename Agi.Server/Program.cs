@@ -1,8 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Agi.Server.Commands;
 
 // The host ends orderly on SIGTERM and SIGINT by itself; the command line must not cut its drain short.
-var code = await CommandLine.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+var parsed = CommandLine.Root().Parse(args);
+var code = parsed.Action is ParseErrorAction
+    ? CommandLine.Refuse(parsed, Console.Error)
+    : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 #if ASTERNET
 // AsterNET's threads keep a process alive, and one that waits for a silent peer waits for ever.
 Environment.Exit(code);

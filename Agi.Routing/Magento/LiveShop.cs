@@ -109,9 +109,9 @@ public sealed partial class LiveShop : BackgroundService, IShop
         }
     }
 
-    [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "The shop is {Version} with {Stores} stores")]
+    [LoggerMessage(EventId = 2201, Level = LogLevel.Information, Message = "The shop is {Version} with {Stores} stores")]
     private partial void LogFound(string version, int stores);
 
-    [LoggerMessage(EventId = 2102, Level = LogLevel.Error, Message = "The shop's database cannot be used: {Why} Trying again in {Seconds} s; calls are routed without the shop's data meanwhile")]
+    [LoggerMessage(EventId = 2202, Level = LogLevel.Error, Message = "The shop's database cannot be used: {Why} Trying again in {Seconds} s; calls are routed without the shop's data meanwhile")]
     private partial void LogUnreachable(string why, double seconds);
 }

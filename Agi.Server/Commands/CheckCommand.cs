@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Agi.Routing.Magento;
-using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
 using Agi.Server.Composition;
 using Agi.Server.Prompts;
+using Agi.Server.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -29,48 +30,62 @@ internal static class CheckCommand
         command.SetWork(async (parsed, cancellationToken) =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            var faults = Settings.Files(parsed.GetValue(settings)).SelectMany(SettingsChecker.Check).ToList();
-            var configuration = faults.Exists(f => f.Code == SettingsChecker.NotJson) ? null : Settings.Load(parsed.GetValue(settings));
+            var files = Settings.Files(parsed.GetValue(settings));
+            var inFiles = files.SelectMany(SettingsChecker.Check).ToList();
+            List<string> faults = [.. inFiles.Select(f => f.ToString()), .. SettingsChecker.UnreadVariables()];
+            var notes = new List<string>();
             RulesCheck? check = null;
-            if (configuration is not null)
+            if (!inFiles.Exists(f => f.Code == SettingsChecker.NotJson))
             {
-                faults.AddRange(SettingsChecker.CheckValues(configuration).Select(fault => new RuleFault(Settings.FileName, SourcePosition.Start, FaultSeverity.Error, "bad-setting", fault)));
-                var manifest = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
-                check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);
-                if (!parsed.GetValue(noDatabase) && await DatabaseFaultAsync(configuration, cancellationToken) is { } fault) faults.Add(fault);
+                var configuration = Settings.Load(parsed.GetValue(settings));
+                var values = SettingsChecker.Values(configuration);
+                faults.AddRange(values);
+                if (values.Count == 0)
+                {
+                    faults.AddRange(Engine.Read<WebOptions>(configuration, "Web").Validate());
+                    if (faults.Count == 0) notes.Add($"Settings: sound; {string.Join(", ", files)} and the environment.");
+                    var manifest = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
+                    check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);
+                    if (!parsed.GetValue(noDatabase)) await CheckDatabaseAsync(configuration, faults, notes, cancellationToken);
+                }
             }
 
             if (parsed.GetValue(json))
             {
                 var body = check is null ? [] : RulesText.ToJson(check);
-                body["settings"] = new JsonArray([.. faults.Select(f => (JsonNode)f.ToString())]);
+                body["settings"] = new JsonArray([.. faults.Select(f => (JsonNode)f)]);
                 body["ok"] = faults.Count == 0 && check is { HasErrors: false };
                 await output.WriteLineAsync(body.ToJsonString());
             }
             else
             {
-                foreach (var fault in faults) await output.WriteLineAsync(fault.ToString());
                 if (check is not null) RulesText.Write(check, output);
+                foreach (var line in notes.Concat(faults)) await output.WriteLineAsync(line);
             }
 
             return faults.Count > 0 || check is null ? CommandLine.Failed : check.ExitCode(parsed.GetValue(strict));
         });
     }
 
-    /// <summary>Whether the shop can be read as it has to be; null where it can, or where there is only the sample shop.</summary>
-    private static async Task<RuleFault?> DatabaseFaultAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    /// <summary>Whether the shop can be read as it has to be: adds a fault where it cannot, else a note of what it is.</summary>
+    private static async Task CheckDatabaseAsync(IConfiguration configuration, List<string> faults, List<string> notes, CancellationToken cancellationToken)
     {
         await using var database = await ShopDatabase.OpenAsync(configuration, TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
-        if (database.Sample is not null) return null;
+        if (database.Sample is not null)
+        {
+            notes.Add("Database: none is configured (ConnectionStrings:Magento); calls would be routed by the embedded sample shop.");
+            return;
+        }
+
         try
         {
             var shop = await ShopDetector.DetectAsync(database.Source, Engine.Read<MagentoOptions>(configuration, "Magento"), cancellationToken);
-            await shop.ReadInfoAsync(cancellationToken);
-            return null;
+            var info = await shop.ReadInfoAsync(cancellationToken);
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: {info.Version}, {info.Stores.Count} stores; every table can be read."));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new RuleFault("ConnectionStrings:Magento", SourcePosition.Start, FaultSeverity.Error, "database", fault.Message);
+            faults.Add($"ConnectionStrings:Magento: {fault.Message}");
         }
     }
 }

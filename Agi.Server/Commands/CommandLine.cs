@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agi.Routing.Rules.Reading;
 using Agi.Server.Composition;
 
 namespace Agi.Server.Commands;
@@ -26,6 +27,21 @@ internal static class CommandLine
         IndexCommand.AddTo(root);
         BenchCommand.AddTo(root);
         return root;
+    }
+
+    /// <summary>Answers a command line that cannot be read: what is wrong with it, what was probably meant, and where help is.</summary>
+    public static int Refuse(ParseResult parsed, TextWriter error)
+    {
+        var command = parsed.CommandResult.Command;
+        var words = command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name)).ToList();
+        foreach (var fault in parsed.Errors)
+        {
+            var near = parsed.UnmatchedTokens.Where(t => fault.Message.Contains($"'{t}'", StringComparison.Ordinal)).Select(t => NearestWord.Of(t, words)).FirstOrDefault(w => w is not null);
+            error.WriteLine($"agi-server: {fault.Message}{(near is null ? "" : $" Did you mean '{near}'?")}");
+        }
+
+        error.WriteLine($"See 'agi-server {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+        return Failed;
     }
 
     /// <summary>Gives a command its work: what the user can mend is printed as one message, and Ctrl-C ends with 130 as shells expect.</summary>

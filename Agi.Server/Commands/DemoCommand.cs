@@ -19,6 +19,16 @@ internal static class DemoCommand
     /// <summary>Width of the table where the output is not a terminal.</summary>
     private const int FileWidth = 180;
 
+    /// <summary>Width from which all columns can be read.</summary>
+    private const int WideTable = 150;
+
+    /// <summary>The table's columns: whether the text may be broken between words, and whether a narrow terminal goes without it.</summary>
+    private static readonly (string Header, bool Words, bool WideOnly)[] Columns =
+    [
+        ("Caller", true, false), ("Number", false, true), ("Situation", false, false), ("Why", true, false), ("Rule", true, true),
+        ("Target", false, false), ("Prio", false, false), ("Hears", false, true), ("The agent's screen", true, false),
+    ];
+
     /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
@@ -69,20 +79,21 @@ internal static class DemoCommand
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (Console.IsOutputRedirected) console.Profile.Width = FileWidth;
-        var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("Caller", "Number", "Situation", "Why", "Rule", "Target", "Prio", "Hears", "The agent's screen");
+        var wide = console.Profile.Width >= WideTable;
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var (header, words, _) in Columns.Where(c => wide || !c.WideOnly)) table.AddColumn(header, column => column.NoWrap = !words);
         var wrong = new List<string>();
         foreach (var (caller, dialogue) in calls)
         {
             var situation = dialogue.Variable("ROUTE_SITUATION");
             var status = dialogue.Variable("ROUTE_STATUS");
             var target = dialogue.Variable("ROUTE_TARGET");
-            table.AddRow(Array.ConvertAll(
-                [
-                    caller.Name, caller.Cli, status == "ok" ? situation : $"{situation} ({status})", dialogue.Variable("ROUTE_REASON"), dialogue.Variable("ROUTE_RULE"),
-                    target, dialogue.Variable("ROUTE_PRIORITY"), string.Join(", ", dialogue.Played.Select(p => p.Split('/')[^1])), dialogue.Variable("CALLERID(name)"),
-                ],
-                Markup.Escape));
+            string[] cells =
+            [
+                caller.Name, caller.Cli, status == "ok" ? situation : $"{situation}\n({status})", dialogue.Variable("ROUTE_REASON"), dialogue.Variable("ROUTE_RULE"),
+                target, dialogue.Variable("ROUTE_PRIORITY"), string.Join('\n', dialogue.Played.Select(p => p.Split('/')[^1])), dialogue.Variable("CALLERID(name)"),
+            ];
+            table.AddRow([.. cells.Where((_, i) => wide || !Columns[i].WideOnly).Select(Markup.Escape)]);
             if (target.Length == 0) wrong.Add($"{caller.Name} has no target.");
             if (situation != caller.Situation.ToName() || status != caller.Status.ToName())
             {
@@ -91,6 +102,7 @@ internal static class DemoCommand
         }
 
         console.Write(table);
+        if (!wide) output.WriteLine($"A terminal of {WideTable} columns, or a file, also gets the numbers, the rules and the prompts.");
         var met = calls.Select(c => c.Dialogue.Variable("ROUTE_SITUATION")).ToHashSet(StringComparer.Ordinal);
         wrong.AddRange(SituationNames.All.Where(s => !met.Contains(s)).Select(s => $"No caller was in the situation {s}."));
         foreach (var line in wrong) output.WriteLine(line);

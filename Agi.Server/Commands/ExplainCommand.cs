@@ -11,6 +11,9 @@ internal static class ExplainCommand
     /// <summary>An explanation may take its time: a cold database is no reason to explain the fallback.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
+    /// <summary>ISO 8601, with seconds and their fractions or without. No other form: 11/12 is a day in November here and in December there.</summary>
+    private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+
     /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
@@ -53,16 +56,9 @@ internal static class ExplainCommand
     internal static DateTimeOffset? Instant(string? text, TimeZoneInfo zone)
     {
         if (text is null) return null;
-        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
-        {
-            return time.Kind switch
-            {
-                DateTimeKind.Utc => new DateTimeOffset(time),
-                DateTimeKind.Local => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture),
-                _ => new DateTimeOffset(time, zone.GetUtcOffset(time)),
-            };
-        }
-
+        if (DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        // Z, or +01:00.
+        if (DateTimeOffset.TryParseExact(text, Array.ConvertAll(Forms, form => form + "K"), CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return instant;
         throw new UsageException($"--at {text}: this is not an instant; write 2026-11-23T10:00 (in {zone.Id}) or 2026-11-23T10:00:00+01:00.");
     }
 

@@ -8,7 +8,7 @@ internal static class SharedOptions
     /// <summary><c>--settings FILE</c>.</summary>
     public static Option<string?> SettingsFile() => new("--settings")
     {
-        Description = "Read settings from this file instead of appsettings.json beside the program and in the current folder",
+        Description = "Read this settings file instead of appsettings.json in the current folder; what it leaves out is as beside the program",
         HelpName = "FILE",
     };
 

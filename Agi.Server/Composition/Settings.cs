@@ -8,7 +8,7 @@ internal static class Settings
     /// <summary>Name of the file.</summary>
     public const string FileName = "appsettings.json";
 
-    /// <summary>Reads the settings; <paramref name="file"/> takes the place of both files.</summary>
+    /// <summary>Reads the settings; <paramref name="file"/> takes the place of the one in the current folder.</summary>
     /// <exception cref="UsageException">The file named is not there, or one of them is not JSON.</exception>
     public static IConfigurationRoot Load(string? file)
     {
@@ -28,16 +28,10 @@ internal static class Settings
     /// <summary>The files that are read, in order; a later one overrides.</summary>
     public static IReadOnlyList<string> Files(string? file)
     {
-        if (file is not null)
-        {
-            var path = Path.GetFullPath(file);
-            return File.Exists(path) ? [path] : throw new UsageException($"{path}: there is no such settings file.");
-        }
-
-        return [.. new[] { AppContext.BaseDirectory, Directory.GetCurrentDirectory() }
-            .Select(folder => Path.GetFullPath(Path.Combine(folder, FileName)))
-            .Distinct(StringComparer.Ordinal)
-            .Where(File.Exists)];
+        var own = file is null ? Path.GetFullPath(FileName) : Path.GetFullPath(file);
+        if (file is not null && !File.Exists(own)) throw new UsageException($"{own}: there is no such settings file.");
+        // What ships beside the program is always below: a file of two keys must not take the log away.
+        return [.. new[] { Path.Combine(AppContext.BaseDirectory, FileName), own }.Distinct(StringComparer.Ordinal).Where(File.Exists)];
     }
 
     /// <summary>Finds a file that a setting names: as it stands, from the current folder, else beside the program.</summary>

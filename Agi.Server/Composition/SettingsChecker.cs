@@ -12,7 +12,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Server.Composition;
 
-/// <summary>Looks for what is wrong in the settings: a file that is not JSON, keys that nothing reads, values that nothing can use.</summary>
+/// <summary>What is wrong in the settings: files that are not JSON, keys that nothing reads, values that do not fit.</summary>
 internal static class SettingsChecker
 {
     /// <summary>Code of the fault of a file that is not JSON.</summary>
@@ -74,25 +74,48 @@ internal static class SettingsChecker
         return faults;
     }
 
-    /// <summary>The values that are not of their type or out of their range, wherever they come from; each a sentence that names the setting.</summary>
-    public static IReadOnlyList<string> CheckValues(IConfiguration settings)
+    /// <summary>Every setting, in a file or in the environment, that nothing reads: most are slips of the pen.</summary>
+    public static IReadOnlyList<string> Unread(IEnumerable<string> files) => [.. files.SelectMany(Check).Select(f => f.ToString()), .. UnreadVariables()];
+
+    /// <summary>Variables of the environment (<c>FastAgi__Port</c>) whose section or key does not exist. A section far from all of this program's is another program's.</summary>
+    public static IEnumerable<string> UnreadVariables()
+    {
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal))
+        {
+            if (name.Split("__") is not [{ Length: > 0 } section, { Length: > 0 } key, ..]) continue;
+            if (!Sections.TryGetValue(section, out var known))
+            {
+                if (!Foreign.Contains(section, StringComparer.OrdinalIgnoreCase) && NearestWord.Of(section, Sections.Keys) is { } near)
+                {
+                    yield return $"environment variable {name}: there is no section called '{section}'; did you mean '{near}'?";
+                }
+            }
+            else if (!known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return $"environment variable {name}: {NoSuch($"key in {section}", key, known)}";
+            }
+        }
+    }
+
+    /// <summary>The values that no start gets past, of all sources together: of another type than the setting's, or out of its range.</summary>
+    public static IReadOnlyList<string> Values(IConfiguration settings)
     {
         var faults = new List<string>();
-        Take<FastAgiOptions>(FastAgiOptions.SectionName, CheckFastAgi);
-        Take<PhoneIndexOptions>(PhoneIndexOptions.Section, options => options.Validate());
-        Take<WebOptions>("Web", options => options.Validate());
-        Take<MagentoOptions>("Magento", _ => []);
-        Take<RoutingOptions>("Routing", _ => []);
-        Take<PromptOptions>("Prompts", _ => []);
-        Take<ScreenOptions>("Screen", _ => []);
+        Section<FastAgiOptions>(FastAgiOptions.SectionName, CheckFastAgi);
+        Section<PhoneIndexOptions>(PhoneIndexOptions.Section, options => options.Validate());
+        Section<MagentoOptions>("Magento", options => options.Version.ToUpperInvariant() is "AUTO" or "1" or "2" ? [] : [$"Magento:Version is '{options.Version}'; it can be auto (the default), 1 or 2."]);
+        Section<ScreenOptions>("Screen", options => options.Language.ToUpperInvariant() is "EN" or "FR" ? [] : [$"Screen:Language is '{options.Language}'; it can be en (the default) or fr."]);
+        Section<RoutingOptions>("Routing", _ => []);
+        Section<PromptOptions>("Prompts", _ => []);
+        Section<WebOptions>("Web", _ => []);
         return faults;
 
-        void Take<T>(string section, Func<T, IEnumerable<string>> check)
+        void Section<T>(string section, Func<T, IEnumerable<string>> validate)
             where T : new()
         {
             try
             {
-                faults.AddRange(check(Engine.Read<T>(settings, section)));
+                faults.AddRange(validate(Engine.Read<T>(settings, section)));
             }
             catch (UsageException fault)
             {
@@ -114,12 +137,14 @@ internal static class SettingsChecker
     private static RuleFault Unknown(string path, byte[] bytes, long offset, string what, string key, IEnumerable<string> known)
     {
         var before = Encoding.UTF8.GetString(bytes, 0, (int)offset);
-        var nearest = NearestWord.Of(key, known);
         return new RuleFault(
             path,
             new SourcePosition(before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n')),
             FaultSeverity.Error,
             "unknown-setting",
-            $"there is no {what} called '{key}'" + (nearest is null ? $"; there are {string.Join(", ", known)}" : $"; did you mean '{nearest}'?"));
+            NoSuch(what, key, known));
     }
+
+    private static string NoSuch(string what, string key, IEnumerable<string> known) =>
+        $"there is no {what} called '{key}'" + (NearestWord.Of(key, known) is { } nearest ? $"; did you mean '{nearest}'?" : $"; there are {string.Join(", ", known)}");
 }

@@ -63,9 +63,9 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
         return played;
     }
 
-    [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "The call goes on without its prompts: {Why}")]
+    [LoggerMessage(EventId = 3052, Level = LogLevel.Error, Message = "The call goes on without its prompts: {Why}")]
     private partial void LogRefused(string why);
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Error, Message = "Asterisk cannot play the prompt {File} in {Language}; the call goes on without it. Install the files of sounds/ on the PBX")]
+    [LoggerMessage(EventId = 3051, Level = LogLevel.Error, Message = "Asterisk cannot play the prompt {File} in {Language}; the call goes on without it. Install the files of sounds/ on the PBX")]
     private partial void LogMissing(string file, string language);
 }
