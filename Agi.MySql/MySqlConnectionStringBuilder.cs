@@ -159,7 +159,7 @@ public sealed class MySqlConnectionStringBuilder : DbConnectionStringBuilder
 
     internal MySqlOptions ToOptions()
     {
-        if (MinimumPoolSize > MaximumPoolSize) throw new ArgumentException($"Minimum Pool Size={MinimumPoolSize} in the connection string is greater than Maximum Pool Size={MaximumPoolSize}.");
+        if (MinimumPoolSize > MaximumPoolSize) throw new InvalidOperationException("Minimum Pool Size is greater than Maximum Pool Size.");
         return new MySqlOptions
         {
             Server = Server,

@@ -35,7 +35,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
         {
             return new ShopDatabase(MySqlDriver.Create(text, loggers), null);
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {
             throw new UsageException($"ConnectionStrings:Magento: {fault.Message}", fault);
         }
