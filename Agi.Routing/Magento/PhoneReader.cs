@@ -70,7 +70,9 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         var rows = new List<PhoneRow>();
         await using var command = connection.CreateCommand();
         command.CommandText = statements.Search;
-        Add(command, ("pattern", "%" + Suffix(number)));
+
+        // Not only at the end: an extension or a second number may follow.
+        Add(command, ("pattern", "%" + Suffix(number) + "%"));
         Add(command, ("nbsp", "\u00A0"));
         Add(command, ("nnbsp", "\u202F"));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
