@@ -157,9 +157,14 @@ public sealed class MySqlConnectionStringBuilder : DbConnectionStringBuilder
         return copy.ConnectionString;
     }
 
+    private static void RequirePoolSizes(int minimum, int maximum)
+    {
+        if (minimum > maximum) throw new ArgumentException($"Minimum Pool Size={minimum} in the connection string is greater than Maximum Pool Size={maximum}.", nameof(minimum));
+    }
+
     internal MySqlOptions ToOptions()
     {
-        if (MinimumPoolSize > MaximumPoolSize) throw new InvalidOperationException("Minimum Pool Size is greater than Maximum Pool Size.");
+        RequirePoolSizes(MinimumPoolSize, MaximumPoolSize);
         return new MySqlOptions
         {
             Server = Server,

@@ -12,12 +12,15 @@ namespace Agi.Routing;
 /// <summary>Decides where a call goes: number, people, what the shop knows, situation, rule.</summary>
 /// <remarks>
 /// A decision is always there within the budget of routing.yaml: when the shop's data cannot be had, the rules that need none of it
-/// still apply, and the fallback after them. While the database is known to be down, calls do not wait for it at all.
+/// still apply, and the fallback after them. While the database is known to be down, calls do not wait for it at all; those whose number
+/// the loaded index does not have never need it, and tell nothing of it.
 /// </remarks>
 public sealed partial class CallRouter
 {
     /// <summary>Part of the budget kept for the rules and the way back, so that the decision and not only the reading is in time.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(20);
+
+    private static readonly CallerSnapshot Nobody = new() { Identities = [] };
 
     private readonly PhoneNormaliser _normaliser;
     private readonly PhoneDirectory _phones;
@@ -27,6 +30,7 @@ public sealed partial class CallRouter
     private readonly ScreenOptions _screen;
     private readonly TimeProvider _time;
     private readonly ILogger<CallRouter> _logger;
+    private readonly CircuitBreakerStateProvider _breakerState = new();
     private readonly ResiliencePipeline _breaker;
 
     /// <summary>Makes a router over its rooms; <paramref name="shopInfo"/> is what the shop last said of its stores, null until it answered once.</summary>
@@ -49,7 +53,10 @@ public sealed partial class CallRouter
                 MinimumThroughput = 8,
                 SamplingDuration = TimeSpan.FromSeconds(10),
                 BreakDuration = TimeSpan.FromSeconds(2),
-                ShouldHandle = new PredicateBuilder().Handle<Exception>(e => e is not OperationCanceledException),
+                StateProvider = _breakerState,
+                // A caller who hangs up tells nothing of the database; yet when he was the one call that tries, his end must not pass for an answer.
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } fault
+                    && (fault is not OperationCanceledException || _breakerState.CircuitState == CircuitState.HalfOpen)),
             })
             .Build();
     }
@@ -79,7 +86,7 @@ public sealed partial class CallRouter
             lookup = lookup with { Status = RouteStatus.Error, Reason = "The engine failed; its log says why." };
         }
 
-        var facts = Facts(call, at, lookup);
+        var facts = Facts(call, at, lookup, rules);
         var decision = new RoutingDecision
         {
             Id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"),
@@ -125,80 +132,123 @@ public sealed partial class CallRouter
     private async ValueTask<Lookup> LookUpWithinAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, TimeSpan limit, CancellationToken cancellationToken)
     {
         var failed = new Lookup { Number = number, Status = RouteStatus.Degraded, Reason = "The shop's data could not be had; the log says why." };
-        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var start = _time.GetTimestamp();
+
+        // The index answers from memory, however the database is: outside the breaker, where it could make a database that is down look sound.
+        var owners = _phones.IsLoaded ? await _phones.FindAsync(number, cancellationToken) : null;
+        Answer answer;
+        if (owners is { Count: 0 })
+        {
+            answer = new Answer(Nobody, _time.GetElapsedTime(start), _time.GetElapsedTime(start));
+        }
+        else
+        {
+            try
+            {
+                answer = await AskWithinAsync(number, owners, start, limit, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                LogLate(number.Masked, rules.Budget.TotalMilliseconds);
+                return failed with
+                {
+                    Status = RouteStatus.Timeout,
+                    Reason = string.Create(CultureInfo.InvariantCulture, $"The shop's data did not come within {rules.Budget.TotalMilliseconds:0} ms."),
+                };
+            }
+            catch (BrokenCircuitException)
+            {
+                return failed with { Reason = "The shop's database is down; calls do not wait for it." };
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception fault)
+            {
+                LogDegraded(fault, number.Masked, fault.Message);
+                return failed;
+            }
+        }
+
+        var found = new SituationClassifier(rules.Situations).Classify(answer.Snapshot, at);
+        return new Lookup
+        {
+            Number = number,
+            Found = found,
+            Status = answer.Snapshot.Identities.Count switch { 0 => RouteStatus.NotFound, 1 => RouteStatus.Ok, _ => RouteStatus.Ambiguous },
+            Reason = found.Reason,
+            Identify = answer.Identified,
+            Read = answer.Total - answer.Identified,
+            RoundTrips = answer.Snapshot.RoundTrips,
+        };
+    }
+
+    /// <summary>Asks the database, unless it is known to be down.</summary>
+    /// <exception cref="TimeoutException">The limit is over.</exception>
+    /// <exception cref="BrokenCircuitException">The database is down, and was not asked.</exception>
+    private async ValueTask<Answer> AskWithinAsync(PhoneNumber number, IReadOnlyList<PhoneOwner>? owners, long start, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var answered = false;
         try
         {
-            return await _breaker.ExecuteAsync(
+            var answer = await _breaker.ExecuteAsync(
                 async token =>
                 {
                     // WaitAsync beside the token: the decision is due even if a driver does not listen to its token.
-                    var work = LookUpAsync(number, rules, at, token);
+                    var work = AskAsync(number, owners, start, token);
                     try
                     {
                         return await work.WaitAsync(limit, _time, token);
                     }
-                    catch (TimeoutException)
+                    catch (Exception fault) when (fault is TimeoutException or OperationCanceledException)
                     {
                         Forget(work);
                         throw;
                     }
                 },
                 inTime.Token);
-        }
-        catch (TimeoutException)
-        {
-            LogLate(number.Masked, rules.Budget.TotalMilliseconds);
-            return failed with
-            {
-                Status = RouteStatus.Timeout,
-                Reason = string.Create(CultureInfo.InvariantCulture, $"The shop's data did not come within {rules.Budget.TotalMilliseconds:0} ms."),
-            };
-        }
-        catch (BrokenCircuitException)
-        {
-            return failed with { Reason = "The shop's database is down; calls do not wait for it." };
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception fault)
-        {
-            LogDegraded(fault, number.Masked, fault.Message);
-            return failed;
+            answered = true;
+            return answer;
         }
         finally
         {
-            await inTime.CancelAsync();
+            if (answered) inTime.Dispose();
+            else _ = EndAsync(inTime);
         }
     }
 
-    private async Task<Lookup> LookUpAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(PhoneNumber number, IReadOnlyList<PhoneOwner>? owners, long start, CancellationToken cancellationToken)
     {
-        var start = _time.GetTimestamp();
-        var owners = await _phones.FindAsync(number, cancellationToken);
+        owners ??= await _phones.FindAsync(number, cancellationToken);
         var identified = _time.GetElapsedTime(start);
-        var snapshot = owners.Count == 0
-            ? new CallerSnapshot { Identities = [] }
-            : await _shop.ReadCallerAsync(owners, cancellationToken);
-        var found = new SituationClassifier(rules.Situations).Classify(snapshot, at);
-        return new Lookup
+        var snapshot = owners.Count == 0 ? Nobody : await _shop.ReadCallerAsync(owners, cancellationToken);
+        return new Answer(snapshot, identified, _time.GetElapsedTime(start));
+    }
+
+    /// <summary>Tells work that it is not waited for any more, and waits for no driver that ends its statement right there, over a connection that may hang too.</summary>
+    private async Task EndAsync(CancellationTokenSource work)
+    {
+        try
         {
-            Number = number,
-            Found = found,
-            Status = snapshot.Identities.Count switch { 0 => RouteStatus.NotFound, 1 => RouteStatus.Ok, _ => RouteStatus.Ambiguous },
-            Reason = found.Reason,
-            Identify = identified,
-            Read = _time.GetElapsedTime(start) - identified,
-            RoundTrips = snapshot.RoundTrips,
-        };
+            await work.CancelAsync();
+        }
+        catch (Exception fault)
+        {
+            LogNotEnded(fault);
+        }
+        finally
+        {
+            work.Dispose();
+        }
     }
 
     /// <summary>The fault of work that nobody waits for any more is known already: it was late.</summary>
     private static void Forget(Task work) =>
         _ = work.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private CallFacts Facts(IncomingCall call, DateTimeOffset at, Lookup lookup)
+    private CallFacts Facts(IncomingCall call, DateTimeOffset at, Lookup lookup, RoutingRules rules)
     {
         var found = lookup.Found;
         var order = found?.Order;
@@ -217,9 +267,16 @@ public sealed partial class CallRouter
             StoreLanguage = store?.Locale?.Split('_', '-')[0].ToLowerInvariant(),
             OrderTotal = order?.GrandTotal,
             OrderAge = order?.CreatedAt is { } created ? at.UtcDateTime - created : null,
-            DaysSinceDelivery = found?.DeliveredAt is { } delivered ? (int)Math.Floor((at.UtcDateTime - delivered).TotalDays) : null,
+            DaysSinceDelivery = found?.DeliveredAt is { } delivered ? DaysBetween(delivered, at, store, rules) : null,
             OpenOrders = found?.OpenOrders ?? 0,
         };
+    }
+
+    /// <summary>Days as people count them, by the calendar of the store's time zone: what came yesterday evening came one day ago.</summary>
+    private static int DaysBetween(DateTime utc, DateTimeOffset at, StoreInfo? store, RoutingRules rules)
+    {
+        var zone = store?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var known) ? known : rules.TimeZone;
+        return (TimeZoneInfo.ConvertTime(at, zone).Date - TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).Date).Days;
     }
 
     private RuleDecision Apply(RoutingRules rules, CallFacts facts)
@@ -243,6 +300,12 @@ public sealed partial class CallRouter
 
     [LoggerMessage(EventId = 2003, Level = LogLevel.Warning, Message = "The shop's data for {Caller} could not be had, the call is routed without it: {Why}")]
     private partial void LogDegraded(Exception fault, string caller, string why);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "The work of a call that is decided could not be ended")]
+    private partial void LogNotEnded(Exception fault);
+
+    /// <summary>What the index and the shop said, and after what times since the look-up began.</summary>
+    private sealed record Answer(CallerSnapshot Snapshot, TimeSpan Identified, TimeSpan Total);
 
     /// <summary>What is known of the caller at the end of the look-up.</summary>
     private sealed record Lookup

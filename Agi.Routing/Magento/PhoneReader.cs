@@ -70,7 +70,9 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         var rows = new List<PhoneRow>();
         await using var command = connection.CreateCommand();
         command.CommandText = statements.Search;
-        Add(command, ("pattern", "%" + Suffix(number)));
+        var suffix = Suffix(number);
+        Add(command, ("inOrder", $"%{string.Join('%', suffix.AsEnumerable())}%"));
+        Add(command, ("pattern", "%" + suffix));
         Add(command, ("nbsp", "\u00A0"));
         Add(command, ("nnbsp", "\u202F"));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -193,11 +193,11 @@ internal sealed class ShopStatements(MagentoSchema schema)
 
     /// <summary>Every row whose telephone may be the number: separators are taken out of the field, the last digits compared.</summary>
     public string Search { get; } = $"""
-        SELECT * FROM (SELECT 0 AS TableId, x.* FROM ({CustomerPhonesWhere(schema, $"a.parent_id IS NOT NULL AND {Bare(schema.AddressTelephone)} LIKE @pattern")} LIMIT {MaxSearchRows}) x) in_customers
+        SELECT * FROM (SELECT 0 AS TableId, x.* FROM ({CustomerPhonesWhere(schema, $"a.parent_id IS NOT NULL AND {Ends(schema.AddressTelephone)}")} LIMIT {MaxSearchRows}) x) in_customers
         UNION ALL
-        SELECT * FROM (SELECT 1 AS TableId, x.* FROM ({OrderPhonesWhere(schema, $"{Bare("a.telephone")} LIKE @pattern")} LIMIT {MaxSearchRows}) x) in_orders
+        SELECT * FROM (SELECT 1 AS TableId, x.* FROM ({OrderPhonesWhere(schema, $"{Ends("a.telephone")}")} LIMIT {MaxSearchRows}) x) in_orders
         UNION ALL
-        SELECT * FROM (SELECT 2 AS TableId, x.* FROM ({QuotePhonesWhere(schema, $"q.is_active = 1 AND {Bare("a.telephone")} LIKE @pattern")} LIMIT {MaxSearchRows}) x) in_quotes
+        SELECT * FROM (SELECT 2 AS TableId, x.* FROM ({QuotePhonesWhere(schema, $"q.is_active = 1 AND {Ends("a.telephone")}")} LIMIT {MaxSearchRows}) x) in_quotes
         """;
 
     /// <summary>Every statement, for the test of their plans and for whoever asks what the engine reads.</summary>
@@ -287,7 +287,10 @@ internal sealed class ShopStatements(MagentoSchema schema)
         WHERE {condition}
         """;
 
-    /// <summary>The field without what people put between digits; @nbsp and @nnbsp are the no-break spaces.</summary>
-    private static string Bare(string column) =>
-        $"REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE({column}, ' ', ''), '.', ''), '-', ''), '(', ''), ')', ''), '/', ''), @nbsp, ''), @nnbsp, '')";
+    /// <summary>
+    /// The field ends in the number's last digits, without what people put between digits; @nbsp and @nnbsp are the no-break spaces.
+    /// </summary>
+    /// <remarks>@inOrder, the same digits with anything between them, tells nearly all other rows apart at a third of the cost of taking the separators out.</remarks>
+    private static string Ends(string column) =>
+        $"{column} LIKE @inOrder AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE({column}, ' ', ''), '.', ''), '-', ''), '(', ''), ')', ''), '/', ''), @nbsp, ''), @nnbsp, '') LIKE @pattern";
 }

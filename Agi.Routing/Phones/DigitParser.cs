@@ -50,9 +50,8 @@ internal static class DigitParser
         if (country is null)
             return fault == PhoneFault.Placeholder ? fault : PhoneFault.NoCountry;
 
-        // Where people dial a trunk prefix, a long number without one that begins with the calling code is an international one;
-        // where they do not, such digits may as well be the number itself.
-        var bareFirst = country.Trunks.Length > 0 && digits.Length >= FewestWithBareCode;
+        // A long number that begins with the calling code is an international one; a shorter one may as well be the number itself.
+        var bareFirst = digits.Length >= FewestWithBareCode;
         if (bareFirst && ParseOwnBareCode(digits, country, table, out e164) == PhoneFault.None)
             return PhoneFault.None;
         var national = ParseNational(digits, country, country.LengthMask, out e164);

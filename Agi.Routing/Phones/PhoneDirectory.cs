@@ -8,14 +8,21 @@ namespace Agi.Routing.Phones;
 /// Calls only read; one <see cref="PhoneIndexRefresher"/> loads and refreshes. The index is swapped whole: a call sees the old or the new one.
 /// A failed load or refresh leaves the index as it is, so that it serves through an outage of the database.
 /// </remarks>
-public sealed partial class PhoneDirectory
+public sealed partial class PhoneDirectory : IDisposable
 {
+    /// <summary>
+    /// A search reads the tables whole, beside the load. More of them at once only make each other late: on two cores with a million customers one is in time
+    /// and two are not. A call whose turn does not come in time takes the fallback.
+    /// </summary>
+    private const int SearchesAtOnce = 1;
+
     private readonly IPhoneSource _source;
     private readonly PhoneNormaliser _normaliser;
     private readonly Func<CancellationToken, Task<PhoneCountries>> _readCountries;
     private readonly PhoneIndexOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<PhoneDirectory> _logger;
+    private readonly SemaphoreSlim _searches = new(SearchesAtOnce);
 
     private volatile Snapshot? _snapshot;
     private volatile PhoneCountries? _countries;
@@ -110,7 +117,7 @@ public sealed partial class PhoneDirectory
             var index = builder.Build();
 
             var report = doctor.Report(countries);
-            _snapshot = new Snapshot(index, watermarks, report);
+            _snapshot = new Snapshot(index, NotAhead(watermarks), report);
             var duration = _time.GetElapsedTime(started);
             var now = _time.GetUtcNow();
             _load = new LoadState { LoadedAt = now, LoadDuration = duration, RefreshedAt = now };
@@ -136,11 +143,11 @@ public sealed partial class PhoneDirectory
         // A refresh reads the last rows again and again, so as to miss none: counted each time they would mislead. The doctor sees full loads only.
         var loading = new PhoneLoading(_normaliser, countries, doctor: null);
         var added = 0;
-        snapshot.Watermarks = await _source.ReadChangesAsync(
+        snapshot.Watermarks = NotAhead(await _source.ReadChangesAsync(
             snapshot.Watermarks,
             includeCustomerAddresses,
             row => added += loading.Read(row, snapshot),
-            cancellationToken);
+            cancellationToken));
 
         if (added > 0)
             LogRefreshed(added, snapshot.OverlayEntries);
@@ -149,16 +156,32 @@ public sealed partial class PhoneDirectory
         _load = _load with { RefreshedAt = _time.GetUtcNow(), LastError = null, LastErrorAt = null };
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _searches.Dispose();
+
     /// <summary>Keeps a failure for those who ask how the index is.</summary>
     internal void NoteFailure(Exception fault) => _load = _load with { LastError = fault.Message, LastErrorAt = _time.GetUtcNow() };
 
     private async Task<IReadOnlyList<PhoneOwner>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _liveSearches);
-        var countries = _countries ??= await _readCountries(cancellationToken);
-        var rows = await _source.SearchAsync(number, cancellationToken);
+        PhoneCountries countries;
+        IReadOnlyList<PhoneRow> rows;
+        await _searches.WaitAsync(cancellationToken);
+        try
+        {
+            // The load may have ended while this call waited for its turn.
+            if (_snapshot is { } loaded)
+                return Limit(loaded.Find(number));
+            Interlocked.Increment(ref _liveSearches);
+            countries = _countries ??= await _readCountries(cancellationToken);
+            rows = await _source.SearchAsync(number, cancellationToken);
+        }
+        finally
+        {
+            _searches.Release();
+        }
 
-        // The load may have ended meanwhile; its answer is as good and complete.
+        // Or during the search; the index's answer is as good and complete.
         if (_snapshot is { } snapshot)
             return Limit(snapshot.Find(number));
         var found = new SortedSet<PhoneOwner>(PhoneOwnerOrder.Instance);
@@ -182,6 +205,20 @@ public sealed partial class PhoneDirectory
             return owners;
         LogManyOwners(owners.Count, _options.MaxOwners);
         return [.. owners.OrderBy(o => o.Kind).ThenByDescending(o => o.Id).Take(_options.MaxOwners).Order(PhoneOwnerOrder.Instance)];
+    }
+
+    /// <summary>
+    /// Times that are still to come are taken for now: one row that an import or a web server's wrong clock dates into the future would else hide
+    /// every change until then. A clock of our own that is behind only makes refreshes read a little more.
+    /// </summary>
+    private PhoneWatermarks NotAhead(PhoneWatermarks watermarks)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return watermarks with
+        {
+            OrdersUpdatedAt = watermarks.OrdersUpdatedAt > now ? now : watermarks.OrdersUpdatedAt,
+            CustomerAddressesUpdatedAt = watermarks.CustomerAddressesUpdatedAt > now ? now : watermarks.CustomerAddressesUpdatedAt,
+        };
     }
 
     private void Report(PhoneLoadProgress progress) => _load = _load with { Progress = progress };

@@ -39,7 +39,7 @@ public sealed record CallFacts
     /// <summary>Time since the deciding order was placed.</summary>
     public TimeSpan? OrderAge { get; init; }
 
-    /// <summary>Whole days since the last shipment, delivery or (virtual) invoice of the deciding order.</summary>
+    /// <summary>Days since the last shipment, delivery or (virtual) invoice of the deciding order, by the calendar of the store's time zone: 0 is today.</summary>
     public int? DaysSinceDelivery { get; init; }
 
     /// <summary>Orders that wait for delivery.</summary>

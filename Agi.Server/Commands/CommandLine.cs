@@ -24,6 +24,8 @@ internal static class CommandLine
         CheckCommand.AddTo(root);
         DiffCommand.AddTo(root);
         ReloadCommand.AddTo(root);
+        IndexCommand.AddTo(root);
+        BenchCommand.AddTo(root);
         return root;
     }
 

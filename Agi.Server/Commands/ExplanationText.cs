@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Agi.Routing;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
@@ -38,7 +39,7 @@ internal static class ExplanationText
             foreach (var order in person.Orders)
             {
                 var of = order.Order;
-                output.WriteLine(Invariant($"       order {of.IncrementId} of {of.CreatedAt:yyyy-MM-dd HH:mm} UTC, {of.State}/{of.Status}, {of.GrandTotal:0.00}: {order.Class?.ToString() ?? "no class"}: {order.Reason}"));
+                output.WriteLine(Invariant($"       order {of.IncrementId} of {of.CreatedAt:yyyy-MM-dd HH:mm} UTC, {of.State}/{of.Status}, {of.GrandTotal:0.00}: {(order.Class is { } itsClass ? JsonNamingPolicy.SnakeCaseLower.ConvertName(itsClass.ToString()) : "no class")}: {order.Reason}"));
             }
 
             foreach (var cart in who.Carts) output.WriteLine(Invariant($"       cart {cart.EntityId}, last touched {cart.UpdatedAt:yyyy-MM-dd HH:mm} UTC"));

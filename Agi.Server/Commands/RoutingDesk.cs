@@ -28,9 +28,23 @@ internal sealed class RoutingDesk : IAsyncDisposable
     /// <summary>What plays.</summary>
     public PromptPlayer Prompts => _services.GetRequiredService<PromptPlayer>();
 
+    /// <summary>Whom a number belongs to, loaded.</summary>
+    public PhoneDirectory Phones => _services.GetRequiredService<PhoneDirectory>();
+
+    /// <summary>There is no connection string: the shop is the embedded sample shop.</summary>
+    public bool IsSample => _database.Sample is not null;
+
+    /// <summary>What the shop says of itself and its stores.</summary>
+    public ShopInfo Shop { get; private set; } = new() { Version = "", Stores = new Dictionary<int, StoreInfo>() };
+
     /// <summary>Opens the shop and loads the phone index.</summary>
     /// <exception cref="UsageException">The shop cannot be read.</exception>
-    public static async Task<RoutingDesk> OpenAsync(IConfiguration settings, RoutingRules rules, TextWriter notes, CancellationToken cancellationToken)
+    public static Task<RoutingDesk> OpenAsync(IConfiguration settings, RoutingRules rules, TextWriter notes, CancellationToken cancellationToken) =>
+        OpenAsync(settings, rules, notes, progress: null, cancellationToken);
+
+    /// <summary>Opens the shop and loads the phone index, and tells how far it has come.</summary>
+    /// <exception cref="UsageException">The shop cannot be read.</exception>
+    public static async Task<RoutingDesk> OpenAsync(IConfiguration settings, RoutingRules rules, TextWriter notes, IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken)
     {
         var database = await ShopDatabase.OpenAsync(settings, TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
         var services = new ServiceCollection().AddLogging();
@@ -40,8 +54,8 @@ internal sealed class RoutingDesk : IAsyncDisposable
         try
         {
             if (database.Sample is not null) await notes.WriteLineAsync("agi-server: no connection string, this is the embedded sample shop with invented people.");
-            await desk._services.GetRequiredService<LiveShop>().ReadInfoAsync(cancellationToken);
-            await desk._services.GetRequiredService<PhoneDirectory>().LoadAsync(null, cancellationToken);
+            desk.Shop = await desk._services.GetRequiredService<LiveShop>().ReadInfoAsync(cancellationToken);
+            await desk.Phones.LoadAsync(progress, cancellationToken);
             return desk;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -44,7 +44,7 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken: every fault is named.</exception>
     public static async Task<ServerHost> StartAsync(IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken)
     {
-        if (SettingsChecker.Values(settings) is [_, ..] wrong) throw new UsageException(string.Join(Environment.NewLine, wrong));
+        if (SettingsChecker.CheckValues(settings) is [_, ..] faults) throw new UsageException(string.Join(Environment.NewLine, faults));
         using var startLoggers = LoggerFactory.Create(logging ?? (b => b.AddNLog(settings)));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
@@ -63,6 +63,8 @@ internal sealed class ServerHost : IAsyncDisposable
         var database = await ShopDatabase.OpenAsync(settings, time, startLoggers, cancellationToken);
         try
         {
+            // A fault of what runs beside the calls must not end them: the host would stop for it.
+            builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
             builder.Services.AddSingleton(time);
             builder.Services.AddSingleton(liveRules);
             builder.Services.AddSingleton<LiveRules>();
@@ -71,12 +73,12 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
+            var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));
 #if ASTERNET
-            FastAgi.AsterNet.AsterNetHost.AddTo(builder.Services);
+            FastAgi.AsterNet.AsterNetHost.AddTo(builder.Services, servesHttp: web);
 #else
             builder.Services.AddFastAgi();
 #endif
-            var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));
             var app = builder.Build();
             try
             {
@@ -88,7 +90,8 @@ internal sealed class ServerHost : IAsyncDisposable
             catch (Exception fault)
             {
                 await app.DisposeAsync();
-                if (fault is FastAgiListenException or OptionsValidationException) throw new UsageException(fault.Message, fault);
+                // Kestrel's word for an address that cannot be had is an IOException.
+                if (fault is FastAgiListenException or OptionsValidationException or IOException) throw new UsageException(fault.Message, fault);
                 throw;
             }
         }

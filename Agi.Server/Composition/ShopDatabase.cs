@@ -37,7 +37,8 @@ internal sealed class ShopDatabase : IAsyncDisposable
         }
         catch (ArgumentException fault)
         {
-            throw new UsageException($"ConnectionStrings:Magento: {fault.Message}", fault);
+            // .NET adds the parameter's name of a method, which tells ops nothing.
+            throw new UsageException($"ConnectionStrings:Magento: {fault.Message.Split(" (Parameter '")[0]}", fault);
         }
     }
 

@@ -12,12 +12,21 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
     /// <summary>Plays what the decision's rule says.</summary>
     /// <remarks>
     /// A shared number hears nothing that is one person's affair. A prompt that is missing is logged and passed over: the call goes on.
-    /// Playing ends when the caller has hung up.
+    /// So it does where Asterisk refuses to play at all. Playing ends when the caller has hung up.
     /// </remarks>
     public async Task PlayAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken)
     {
         var prompts = Playable(decision);
-        if (prompts.Count > 0) await PlayAsync(channel, prompts, decision.Rule.Language, cancellationToken);
+        if (prompts.Count == 0) return;
+        try
+        {
+            await PlayAsync(channel, prompts, decision.Rule.Language, cancellationToken);
+        }
+        catch (AgiCommandException fault)
+        {
+            // A prompt is no reason to lose the target that is decided.
+            LogRefused(fault.Message);
+        }
     }
 
     /// <summary>The prompts of the decision's rule that this caller may hear.</summary>
@@ -53,6 +62,9 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
 
         return played;
     }
+
+    [LoggerMessage(EventId = 3052, Level = LogLevel.Error, Message = "The call goes on without its prompts: {Why}")]
+    private partial void LogRefused(string why);
 
     [LoggerMessage(EventId = 3051, Level = LogLevel.Error, Message = "Asterisk cannot play the prompt {File} in {Language}; the call goes on without it. Install the files of sounds/ on the PBX")]
     private partial void LogMissing(string file, string language);

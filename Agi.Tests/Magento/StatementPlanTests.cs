@@ -58,6 +58,7 @@ public sealed class StatementPlanTests(MariaDbFixture mariaDb)
             codes = MagentoSchema.AttributeCodes,
             after = (2 * Orders) - 1000,
             since = BigShop.Newest - TimeSpan.FromMinutes(5),
+            inOrder = "%3%9%9%8%0%0%0%7%",
             pattern = "%39980007",
             nbsp = "\u00A0",
             nnbsp = "\u202F",

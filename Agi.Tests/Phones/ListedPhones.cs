@@ -12,6 +12,12 @@ internal sealed class ListedPhones : IPhoneSource
 
     public List<bool> RefreshesWithAddresses { get; } = [];
 
+    /// <summary>The newest updated_at of both tables.</summary>
+    public DateTime NewestChange { get; set; } = DateTime.UnixEpoch;
+
+    /// <summary>Since when each refresh was asked to look.</summary>
+    public List<PhoneWatermarks> RefreshesSince { get; } = [];
+
     public int Loads { get; private set; }
 
     public int Searches { get; private set; }
@@ -21,6 +27,9 @@ internal sealed class ListedPhones : IPhoneSource
 
     /// <summary>A load waits here between its first row and the others.</summary>
     public TaskCompletionSource? Gate { get; set; }
+
+    /// <summary>Searches wait here.</summary>
+    public TaskCompletionSource? SearchGate { get; set; }
 
     /// <summary>Released each time a load or a refresh has ended, well or not.</summary>
     public SemaphoreSlim Ended { get; } = new(0);
@@ -56,6 +65,7 @@ internal sealed class ListedPhones : IPhoneSource
         try
         {
             RefreshesWithAddresses.Add(includeCustomerAddresses);
+            RefreshesSince.Add(since);
             ThrowOutage();
             foreach (var row in Changes)
                 sink(row);
@@ -68,20 +78,21 @@ internal sealed class ListedPhones : IPhoneSource
         }
     }
 
-    public Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         Searches++;
         ThrowOutage();
-        return Task.FromResult<IReadOnlyList<PhoneRow>>([.. Rows]);
+        if (SearchGate is { } gate) await gate.Task.WaitAsync(cancellationToken);
+        return [.. Rows];
     }
 
-    private static PhoneWatermarks Watermarks(long id) => new()
+    private PhoneWatermarks Watermarks(long id) => new()
     {
         OrderAddressId = id,
         CustomerAddressId = id,
         QuoteAddressId = id,
-        OrdersUpdatedAt = DateTime.UnixEpoch,
-        CustomerAddressesUpdatedAt = DateTime.UnixEpoch,
+        OrdersUpdatedAt = NewestChange,
+        CustomerAddressesUpdatedAt = NewestChange,
     };
 
     private void ThrowOutage()

@@ -65,6 +65,27 @@ public sealed class PhoneDirectoryTests
     }
 
     [Fact]
+    public async Task One_call_searches_at_once_and_the_next_waits_for_its_turn_no_longer_than_it_may()
+    {
+        _phones.Rows.Add(ListedPhones.Row(1, "06 39 98 12 34"));
+        _phones.SearchGate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var directory = Directory();
+        using var impatient = new CancellationTokenSource();
+        var first = directory.FindAsync(Number, Cancel).AsTask();
+        var second = directory.FindAsync(Number, Cancel).AsTask();
+        var third = directory.FindAsync(Number, impatient.Token).AsTask();
+        Assert.Equal(1, _phones.Searches);
+
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+        _phones.SearchGate.SetResult();
+
+        foreach (var call in new[] { first, second }) Assert.Equal([1u], (await call).Select(o => o.Id));
+        Assert.Equal(2, _phones.Searches);
+        Assert.Equal(2, directory.Status.LiveSearches);
+    }
+
+    [Fact]
     public async Task The_country_of_an_address_comes_before_its_stores_and_that_before_the_shops()
     {
         _phones.Rows.Add(ListedPhones.Row(1, "0639981234", country: null, store: 5));
@@ -125,6 +146,22 @@ public sealed class PhoneDirectoryTests
         await directory.LoadAsync(progress: null, Cancel);
 
         Assert.Empty(await directory.FindAsync(Number, Cancel));
+    }
+
+    [Fact]
+    public async Task A_row_dated_into_the_future_hides_no_later_change()
+    {
+        var clock = new SetClock();
+        _phones.NewestChange = clock.GetUtcNow().UtcDateTime.AddYears(11);
+        var directory = Directory(time: clock);
+        await directory.LoadAsync(progress: null, Cancel);
+        clock.Move(TimeSpan.FromSeconds(30));
+        await directory.RefreshAsync(includeCustomerAddresses: true, Cancel);
+        await directory.RefreshAsync(includeCustomerAddresses: true, Cancel);
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        Assert.Equal([now.AddSeconds(-30), now], _phones.RefreshesSince.Select(since => since.OrdersUpdatedAt));
+        Assert.Equal([now.AddSeconds(-30), now], _phones.RefreshesSince.Select(since => since.CustomerAddressesUpdatedAt));
     }
 
     [Fact]
@@ -193,10 +230,10 @@ public sealed class PhoneDirectoryTests
         Assert.DoesNotContain(report.Faults.SelectMany(f => f.Examples), e => e.Count(char.IsAsciiDigit) > 2);
     }
 
-    private PhoneDirectory Directory(IReadOnlyDictionary<int, string?>? stores = null, string? fallback = "FR", PhoneIndexOptions? options = null)
+    private PhoneDirectory Directory(IReadOnlyDictionary<int, string?>? stores = null, string? fallback = "FR", PhoneIndexOptions? options = null, TimeProvider? time = null)
     {
         var countries = new PhoneCountries(stores ?? new Dictionary<int, string?>(), fallback, _normaliser);
         return new PhoneDirectory(
-            _phones, _normaliser, _ => Task.FromResult(countries), options ?? new PhoneIndexOptions(), TimeProvider.System, NullLogger<PhoneDirectory>.Instance);
+            _phones, _normaliser, _ => Task.FromResult(countries), options ?? new PhoneIndexOptions(), time ?? TimeProvider.System, NullLogger<PhoneDirectory>.Instance);
     }
 }

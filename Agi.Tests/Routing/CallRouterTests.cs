@@ -1,4 +1,5 @@
 using Agi.Routing;
+using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Routing.Situations;
@@ -138,6 +139,78 @@ public sealed class CallRouterTests
     }
 
     [Fact]
+    public async Task While_the_database_is_down_a_number_that_is_nobodys_is_still_not_found()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        for (var i = 0; i < 20; i++) await _bench.DecideAsync();
+
+        Assert.Equal(RouteStatus.NotFound, (await _bench.DecideAsync("06 39 98 99 99")).Status);
+    }
+
+    [Fact]
+    public async Task Numbers_that_are_nobodys_do_not_make_a_database_that_is_down_look_sound()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        for (var i = 0; i < 20; i++)
+        {
+            await _bench.DecideAsync();
+            await _bench.DecideAsync("06 39 98 99 99");
+            await _bench.DecideAsync("06 39 98 88 88");
+        }
+
+        Assert.InRange(_bench.Shop.Invocations.Count, 1, 19);
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await _bench.DecideAsync("06 39 98 99 99");
+        await _bench.DecideAsync();
+        var asked = _bench.Shop.Invocations.Count;
+        await _bench.DecideAsync();
+        Assert.Equal(asked, _bench.Shop.Invocations.Count);
+    }
+
+    [Fact]
+    public async Task A_caller_who_hangs_up_on_the_one_call_that_tries_does_not_end_the_pause()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        for (var i = 0; i < 20; i++) await _bench.DecideAsync();
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        var tried = _bench.ShopHangs();
+        using var hangup = new CancellationTokenSource();
+
+        var deciding = _bench.Router.DecideAsync(new IncomingCall { Cli = RouterBench.Cli }, hangup.Token).AsTask();
+        await tried.Task;
+        await hangup.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => deciding);
+
+        var asked = _bench.Shop.Invocations.Count;
+        var decision = _bench.DecideAsync();
+        Assert.Equal(asked, _bench.Shop.Invocations.Count);
+        Assert.Equal(RouteStatus.Degraded, (await decision).Status);
+    }
+
+    [Fact]
+    public async Task A_driver_that_takes_its_time_to_stop_does_not_hold_the_decision_up()
+    {
+        await _bench.LoadIndexAsync();
+        var asked = _bench.ShopHangs();
+        using var stopped = new ManualResetEventSlim();
+
+        var deciding = _bench.DecideAsync();
+        await using var stopping = (await asked.Task).Register(() => stopped.Wait(TestContext.Current.CancellationToken));
+        _bench.Time.Advance(_bench.InForce.Budget);
+        try
+        {
+            Assert.Equal(RouteStatus.Timeout, (await deciding.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Status);
+        }
+        finally
+        {
+            stopped.Set();
+        }
+    }
+
+    [Fact]
     public async Task A_caller_who_hangs_up_ends_the_decision_and_does_not_count_against_the_database()
     {
         await _bench.LoadIndexAsync();
@@ -194,5 +267,29 @@ public sealed class CallRouterTests
 
         Assert.Equal(Situation.CheckoutInProgress, decision.Facts.Situation);
         _bench.Shop.Verify(s => s.ReadCallerAsync(It.Is<IReadOnlyList<PhoneOwner>>(o => o.Count == 1 && o[0].Id == 1), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Theory]
+    [InlineData("Europe/Paris", 3)]
+    [InlineData("America/New_York", 4)]
+    public async Task Days_since_the_delivery_are_counted_by_the_calendar_of_the_stores_time_zone(string zone, int days)
+    {
+        await _bench.LoadIndexAsync();
+        _bench.Info = new ShopInfo
+        {
+            Version = "Magento 2",
+            Stores = new Dictionary<int, StoreInfo> { [1] = new() { Id = 1, Code = "fr", WebsiteId = 1, TimeZone = zone, Locale = "fr_FR" } },
+        };
+
+        // Half past midnight of the 19th in Paris, still the 18th in New York.
+        var shipped = new DateTime(2026, 11, 18, 23, 30, 0, DateTimeKind.Utc);
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid() with { State = "complete", Status = "complete", StoreId = 1, LastShipmentAt = shipped }));
+
+        var decision = await _bench.Router.DecideAsync(
+            new IncomingCall { Cli = RouterBench.Cli, At = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("fr", decision.Facts.Store);
+        Assert.Equal("fr", decision.Facts.StoreLanguage);
+        Assert.Equal(days, decision.Facts.DaysSinceDelivery);
     }
 }

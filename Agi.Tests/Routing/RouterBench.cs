@@ -36,7 +36,7 @@ internal sealed class RouterBench
     {
         Phones.Rows.Add(ListedPhones.Row(1, Cli));
         Directory = new PhoneDirectory(Phones, new PhoneNormaliser(), _ => Task.FromResult(new PhoneCountries(new Dictionary<int, string?>(), "FR", new PhoneNormaliser())), new PhoneIndexOptions(), Time, NullLogger<PhoneDirectory>.Instance);
-        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, () => null, () => InForce, new ScreenOptions(), Time, NullLogger<CallRouter>.Instance);
+        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, () => Info, () => InForce, new ScreenOptions(), Time, NullLogger<CallRouter>.Instance);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -46,6 +46,8 @@ internal sealed class RouterBench
     public PhoneDirectory Directory { get; }
 
     public Mock<IShop> Shop { get; } = new(MockBehavior.Strict);
+
+    public ShopInfo? Info { get; set; }
 
     public RoutingRules InForce { get; set; } = TestRules.With(Rules);
 

@@ -66,4 +66,18 @@ public sealed class RulesDiffTests
         Assert.All(differences, difference => Assert.Contains("18:00", difference.Example, StringComparison.Ordinal));
         Assert.All(differences, difference => Assert.Equal("reception", difference.New.Target));
     }
+
+    [Fact]
+    public void A_window_and_the_country_are_told_although_no_call_with_the_same_facts_fares_differently()
+    {
+        const string Rules = "- {name: delivered, when: {situation: recent_delivery}, target: tech}\n- {name: everyone else, target: reception}";
+        var old = TestRules.With(Rules, "situations: {offline_methods: [checkmo, free]}\n");
+        var @new = TestRules.With(Rules, "country: BE\nbudget: 300ms\nsituations: {recent_delivery: 7d, offline_methods: [free, checkmo]}\n");
+        var differences = RulesDiff.Compare(old, @new);
+        Assert.Empty(differences);
+        Assert.Equal(
+            [("country", "FR", "BE"), ("budget", "800ms", "300ms"), ("situations.recent_delivery", "14d", "7d")],
+            differences.Settings.Select(setting => (setting.Key, setting.Old, setting.New)));
+        Assert.Empty(RulesDiff.Compare(@new, @new).Settings);
+    }
 }

@@ -53,6 +53,18 @@ public sealed class RulesTextTests
     }
 
     [Fact]
+    public void A_diff_of_a_window_alone_does_not_say_that_nothing_changes()
+    {
+        var old = TestRules.With(Rules);
+        var @new = TestRules.With(Rules, "situations: {recent_delivery: 7d}\n");
+        var text = Written(writer => RulesText.Write(RulesDiff.Compare(old, @new), writer));
+        Assert.StartsWith("situations.recent_delivery 14d → 7d: some callers get another situation", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("No caller goes elsewhere", text, StringComparison.Ordinal);
+        var json = JsonNode.Parse(Written(writer => RulesText.WriteJson(RulesDiff.Compare(old, @new), writer)))!.AsArray();
+        Assert.Equal(("situations.recent_delivery", "14d", "7d"), ((string?)json[0]!["setting"], (string?)json[0]!["old"], (string?)json[0]!["new"]));
+    }
+
+    [Fact]
     public void A_decision_is_a_table_of_rules_with_the_reasons_and_what_comes_of_it()
     {
         var rules = TestRules.With(Rules);

@@ -75,6 +75,51 @@ public sealed class TypicalMistakesTests
         "given: {situation: recent_delivery",
         "The golden call 'situation recent_delivery, at 2026-11-28T10:30' fails: target is sales, not tech. The rule 'just delivered' took it: situation is recent_delivery.");
 
+    [Fact]
+    public void A_list_has_no_brackets() => AssertMistake(
+        "{situation: [undelivered_order, several_open_orders]}", "{situation: undelivered_order, several_open_orders}",
+        "several_open_orders}", "Unknown key 'several_open_orders' in 'when': a list goes into brackets, write situation: [undelivered_order, several_open_orders].");
+
+    [Fact]
+    public void A_list_is_written_as_it_is_spoken() => AssertMistake(
+        "[undelivered_order, several_open_orders]", "undelivered_order or several_open_orders",
+        "undelivered_order or", "'undelivered_order or several_open_orders' is no situation: write [undelivered_order, several_open_orders].");
+
+    [Fact]
+    public void A_name_has_an_apostrophe_in_single_quotes() => AssertMistake(
+        "name: payment problem", "name: 'client's problem'",
+        "name: 'client", "This is not YAML: the quote before this ends the text. A text with an apostrophe in it goes into double quotes, \"like this\".");
+
+    [Fact]
+    public void A_star_has_no_quotes() => AssertMistake(
+        "{situation: recent_delivery}", "{situation: recent_delivery, caller: *}",
+        "caller: *", "This is not YAML: a value that starts with '*' needs quotes.");
+
+    [Fact]
+    public void A_day_has_no_colon() => AssertMistake(
+        "sat: 10:00-13:00", "sat 10:00-13:00",
+        "sat 10:00", "This is not YAML: a ':' is missing after the key, in 'sat 10:00-13:00'.");
+
+    [Fact]
+    public void A_letter_is_left_on_a_line_of_its_own() => AssertMistake(
+        "hours:\n  office:", "x\nhours:\n  office:",
+        "x\nhours:", "This is not YAML: a ':' is missing after the key, in 'x'.");
+
+    [Fact]
+    public void Hours_are_asked_for_by_closed() => AssertMistake(
+        "hours: not office", "hours: closed",
+        "hours: closed", "'closed' is no set of hours: write 'not office'.");
+
+    [Fact]
+    public void A_comparison_has_the_quotes_of_a_word_processor() => AssertMistake(
+        "when: {situation: recent_delivery}", "when: {order_total: “>= 500”}",
+        "order_total", "'“>= 500”' is no comparison for 'order_total': did you mean \">= 500\"?");
+
+    [Fact]
+    public void A_rule_without_a_name_is_not_offered_to_golden_calls() => AssertMistake(
+        "  - name: just delivered\n    when", "  - when",
+        null, "'just delivered' is no rule of this file; there are: closed, payment problem, order on its way, sales, everyone else, fallback");
+
     private static void AssertMistake(string right, string wrong, string? at, string message, bool start = false)
     {
         Assert.Contains(right, Shipped, StringComparison.Ordinal);

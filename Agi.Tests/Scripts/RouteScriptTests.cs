@@ -75,6 +75,19 @@ public sealed class RouteScriptTests : IDisposable
         Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
     }
 
+    [Theory]
+    [InlineData("ANSWER")]
+    [InlineData("STREAM FILE")]
+    [InlineData("SET VARIABLE \"CHANNEL(language)\"")]
+    public async Task A_command_of_the_prompts_that_is_refused_costs_the_prompts_and_not_the_target(string command)
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var channel = await RouteAsync(new FakeAgiChannel().Reply(command, "520 Invalid command syntax.  Proper usage not available."));
+
+        Assert.Empty(channel.Channel.Played);
+        Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
     [Fact]
     public async Task A_caller_who_hangs_up_in_a_prompt_ends_the_script_without_a_fault()
     {

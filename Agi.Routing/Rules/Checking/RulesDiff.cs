@@ -6,8 +6,8 @@ namespace Agi.Routing.Rules.Checking;
 /// <summary>Tells which kinds of caller fare differently under two rules files, over all combinations of the facts that either of them mentions.</summary>
 public static class RulesDiff
 {
-    /// <summary>The differences: those who go elsewhere first, then in the order of the old rules. Empty where no call fares differently.</summary>
-    public static IReadOnlyList<RulesDifference> Compare(RoutingRules old, RoutingRules @new)
+    /// <summary>The differences: those who go elsewhere first, then in the order of the old rules. Empty where no call with the same facts fares differently.</summary>
+    public static RulesDifferences Compare(RoutingRules old, RoutingRules @new)
     {
         var space = new FactSpace(old, @new);
         var solver = new RuleSolver(space.Dimensions);
@@ -28,7 +28,7 @@ public static class RulesDiff
             }
         }
 
-        return [.. differences.OrderBy(difference => !difference.GoesElsewhere)];
+        return new RulesDifferences([.. differences.OrderBy(difference => !difference.GoesElsewhere)], SettingsDiff.Compare(old, @new));
     }
 
     private static string LanguageOf(RoutingRules rules, int index, CallFacts facts) =>

@@ -61,11 +61,15 @@ public static class RulesText
     };
 
     /// <summary>Writes differences: a sentence each, then a table.</summary>
-    public static void Write(IReadOnlyList<RulesDifference> differences, TextWriter writer)
+    public static void Write(RulesDifferences differences, TextWriter writer)
     {
+        foreach (var setting in differences.Settings) writer.WriteLine(setting);
+        if (differences.Settings.Count > 0) writer.WriteLine();
         if (differences.Count == 0)
         {
-            writer.WriteLine("No caller goes elsewhere, hears anything else or gets another priority.");
+            writer.WriteLine(differences.Settings.Count == 0
+                ? "No caller goes elsewhere, hears anything else or gets another priority."
+                : "Of the callers whose situation stays the same, none goes elsewhere, hears anything else or gets another priority.");
             return;
         }
 
@@ -87,9 +91,10 @@ public static class RulesText
             writer);
     }
 
-    /// <summary>Writes differences as a JSON list.</summary>
-    public static void WriteJson(IReadOnlyList<RulesDifference> differences, TextWriter writer) => writer.WriteLine(
-        new JsonArray([.. differences.Select(difference => (JsonNode)new JsonObject
+    /// <summary>Writes differences as a JSON list: the kinds of caller, then the settings (<c>setting, old, new, means</c>).</summary>
+    public static void WriteJson(RulesDifferences differences, TextWriter writer)
+    {
+        var callers = differences.Select(difference => (JsonNode)new JsonObject
         {
             ["callers"] = new JsonObject([.. difference.Who.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value))]),
             ["example"] = difference.Example,
@@ -97,7 +102,16 @@ public static class RulesText
             ["old"] = ToJson(difference.Old, trials: false),
             ["new"] = ToJson(difference.New, trials: false),
             ["changes"] = Strings(difference.Changes),
-        })]).ToJsonString(Indented));
+        });
+        var settings = differences.Settings.Select(setting => (JsonNode)new JsonObject
+        {
+            ["setting"] = setting.Key,
+            ["old"] = setting.Old,
+            ["new"] = setting.New,
+            ["means"] = setting.Means,
+        });
+        writer.WriteLine(new JsonArray([.. callers, .. settings]).ToJsonString(Indented));
+    }
 
     /// <summary>Writes the rules in order with the reason why each did or did not match, and what was decided.</summary>
     /// <param name="decision">The decision.</param>

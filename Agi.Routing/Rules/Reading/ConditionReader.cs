@@ -127,7 +127,7 @@ internal sealed partial class ConditionReader(FaultList faults, IReadOnlyCollect
         {
             CallFact.Situation => OneOf(scalar, text, "situation", SituationNames.All),
             CallFact.Status => OneOf(scalar, text, "status", RouteStatusNames.All),
-            CallFact.Hours => OneOf(scalar, text, "set of hours", hours),
+            CallFact.Hours => Hours(scalar, text),
             CallFact.Language => Language(scalar, text),
             CallFact.Caller => Caller(scalar, text),
             CallFact.Dialed => text is [.. var start, '*'] ? new TextTest(text, start, Prefix: true) : new TextTest(text, text, Prefix: false),
@@ -144,6 +144,13 @@ internal sealed partial class ConditionReader(FaultList faults, IReadOnlyCollect
         if (words.Contains(text, StringComparer.Ordinal)) return new TextTest(text, text, Prefix: false);
         var hint = words.Count == 0 ? ": none is defined under 'hours'." : NearestWord.Hint(text, words);
         faults.Error(scalar.Position, RuleFaultCodes.UnknownName, $"'{text}' is no {what}{hint}");
+        return null;
+    }
+
+    private TextTest? Hours(YamlScalar scalar, string text)
+    {
+        if (text is not ("closed" or "open") || hours.Count == 0 || hours.Contains(text, StringComparer.Ordinal)) return OneOf(scalar, text, "set of hours", hours);
+        faults.Error(scalar.Position, RuleFaultCodes.UnknownName, $"'{text}' is no set of hours: write '{(text == "closed" ? Negation : "")}{hours.First()}'.");
         return null;
     }
 
@@ -203,6 +210,8 @@ internal sealed partial class ConditionReader(FaultList faults, IReadOnlyCollect
 
     private static string Suggest(CallFact fact, string part)
     {
+        // The quotes of a word processor are part of the text for YAML.
+        part = part.Trim('“', '”', '„', '«', '»', '‘', '’', ' ');
         var match = ComparisonForm().Match(part);
         var (sign, value) = match.Success ? (match.Groups["sign"].Value, match.Groups["bound"].Value) : ("", part);
         if (part.StartsWith('!')) return $"write \"not {value.TrimStart('!', '=', ' ')}\".";

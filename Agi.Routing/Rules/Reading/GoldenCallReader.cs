@@ -120,7 +120,7 @@ internal sealed class GoldenCallReader(FaultList faults, ValueReader values, Tim
     private GoldenExpectation ReadExpect(YamlMap map)
     {
         var reader = new MapReader(map, RoutingKeys.Expect, "'expect'", faults);
-        string[] names = rules.Count == 0 ? [] : [.. rules.Select(rule => rule.Name), RoutingRules.FallbackRule];
+        string[] names = rules.Count == 0 ? [] : [.. rules.Select(rule => rule.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal), RoutingRules.FallbackRule];
         return new GoldenExpectation
         {
             Rule = values.OneOf(reader["rule"], "rule", "rule of this file", names),

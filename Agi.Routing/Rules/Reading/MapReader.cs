@@ -18,7 +18,7 @@ internal sealed class MapReader
         {
             if (keys.All(known => known.Name != key.Text))
             {
-                faults.Error(key.Position, RuleFaultCodes.UnknownKey, $"Unknown key '{key.Text}' in {place}{Hint(key.Text, keys)}");
+                faults.Error(key.Position, RuleFaultCodes.UnknownKey, $"Unknown key '{key.Text}' in {place}{UnclosedList(map, key) ?? Hint(key.Text, keys)}");
             }
             else if (!lines.TryAdd(key.Text, key.Position.Line))
             {
@@ -43,6 +43,22 @@ internal sealed class MapReader
 
     /// <summary>The value of a key; null where it is left out.</summary>
     public YamlNode? this[string key] => _values.GetValueOrDefault(key);
+
+    /// <summary>Of <c>{situation: a, b}</c> YAML makes a key b without a value, where [a, b] was meant; null where it is something else.</summary>
+    private static string? UnclosedList(YamlMap map, YamlScalar key)
+    {
+        List<string> items = [];
+        for (var index = map.Entries.Count - 1; index >= 0; index--)
+        {
+            var (name, value) = map.Entries[index];
+            if (items.Count == 0 && name != key) continue;
+            if (name.Position.Line != key.Position.Line || value is not YamlScalar scalar) return null;
+            items.Insert(0, scalar.IsEmpty ? name.Text : scalar.Text);
+            if (!scalar.IsEmpty) return items.Count > 1 ? $": a list goes into brackets, write {name.Text}: [{string.Join(", ", items)}]." : null;
+        }
+
+        return null;
+    }
 
     private static string Hint(string written, IReadOnlyList<RoutingKey> keys)
     {

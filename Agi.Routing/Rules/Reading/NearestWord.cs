@@ -29,8 +29,9 @@ public static class NearestWord
     public static string Hint(string written, IReadOnlyCollection<string> words)
     {
         if (Of(written, words) is { } nearest) return $": did you mean '{nearest}'?";
-        var parts = written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length > 1 && Array.TrueForAll(parts, words.Contains)) return $": a comma is missing, write [{string.Join(", ", parts)}].";
+        var parts = written.Split([' ', ',', '|', '/'], StringSplitOptions.RemoveEmptyEntries);
+        var listed = Array.FindAll(parts, part => part is not ("or" or "and" or "ou" or "et"));
+        if (listed.Length > 1 && Array.TrueForAll(listed, words.Contains)) return $": {(listed.Length == parts.Length ? "a comma is missing, " : "")}write [{string.Join(", ", listed)}].";
         return words.Count == 0 ? "" : $"; there are: {string.Join(", ", words)}";
     }
 

@@ -105,8 +105,33 @@ internal sealed class YamlTreeReader(FaultList faults)
             return;
         }
 
+        if (exception.Message.Contains("did not find expected", StringComparison.OrdinalIgnoreCase) && WithoutColon(lines, position.Line - 1) is { } lacking)
+        {
+            faults.Error(new(lacking + 1, IndentOf(lines[lacking]) + 1), RuleFaultCodes.Syntax, $"This is not YAML: a ':' is missing after the key, in '{lines[lacking].Trim()}'.");
+            return;
+        }
+
         faults.Error(position, RuleFaultCodes.Syntax, $"This is not YAML: {Explain(line, position.Column, exception.Message)}");
     }
+
+    /// <summary>The line that has no key where one was wanted: the one that the parser stopped at, or the one before it; null where both have one.</summary>
+    private static int? WithoutColon(string[] lines, int at)
+    {
+        if (at >= lines.Length) return null;
+        if (Lacks(lines[at])) return at;
+        var before = Array.FindLastIndex(lines, at - 1 < 0 ? 0 : at - 1, each => each.Trim() is not ("" or ['#', ..]));
+        return before >= 0 && before < at && Lacks(lines[before]) && IndentOf(lines[before]) == IndentOf(lines[at]) ? before : null;
+
+        // A word alone with a ':' in it lacks the space behind that, which is told otherwise.
+        static bool Lacks(string line)
+        {
+            var text = line.Trim();
+            return text.Length > 0 && (char.IsAsciiLetterOrDigit(text[0]) || text[0] == '_') && !text.Contains(": ", StringComparison.Ordinal) && !text.EndsWith(':')
+                && text.IndexOfAny(['{', '}', '[', ']', '"', '\'', '#']) < 0 && (text.Contains(' ', StringComparison.Ordinal) || !text.Contains(':', StringComparison.Ordinal));
+        }
+    }
+
+    private static int IndentOf(string line) => line.Length - line.TrimStart().Length;
 
     private static int TabIn(string line) => line.AsSpan(0, line.Length - line.TrimStart().Length).IndexOf('\t');
 
@@ -115,7 +140,8 @@ internal sealed class YamlTreeReader(FaultList faults)
         var at = column <= line.Length ? line[column - 1] : ' ';
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
         if (at == '>' || (colon >= 0 && line.AsSpan(colon + 2).TrimStart() is ['>', ..])) return "a comparison needs quotes, such as \">= 500\".";
-        if (at is '@' or '`' or '%') return $"a value that starts with '{at}' needs quotes.";
+        if (at is '@' or '`' or '%' or '*' or '&') return $"a value that starts with '{at}' needs quotes.";
+        if (column >= 2 && column <= line.Length && line[column - 2] is '\'' or '"' && char.IsLetter(at)) return "the quote before this ends the text. A text with an apostrophe in it goes into double quotes, \"like this\".";
         if (line.TrimStart() is ['-', >= 'a' and <= 'z', ..]) return "a space is missing after the '-'.";
         if (line.Contains("not [", StringComparison.Ordinal)) return "inside braces write {not: [a, b]} instead of not [a, b].";
         if (message.Contains("found invalid mapping", StringComparison.OrdinalIgnoreCase)) return "there is a ':' too many here. Conditions go into braces, {situation: payment_issue}, and a value with ': ' in it into quotes.";

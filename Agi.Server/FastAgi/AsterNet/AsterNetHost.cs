@@ -66,12 +66,12 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
         _logger = logger;
     }
 
-    /// <summary>Adds the host to an application that serves no HTTP: Kestrel, which would listen on a port of its own without an endpoint, is left out.</summary>
-    public static void AddTo(IServiceCollection services)
+    /// <summary>Adds the host; where the application serves no HTTP, Kestrel is left out, for without an endpoint it would listen on a port of its own.</summary>
+    public static void AddTo(IServiceCollection services, bool servesHttp)
     {
         services.AddFastAgiOfAnyHost();
         services.AddHostedService<AsterNetHost>();
-        services.Replace(ServiceDescriptor.Singleton<IServer, NoHttp>());
+        if (!servesHttp) services.Replace(ServiceDescriptor.Singleton<IServer, NoHttp>());
     }
 
     /// <inheritdoc/>

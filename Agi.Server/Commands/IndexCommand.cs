@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Agi.Routing.Phones;
+using Agi.Server.Composition;
+using Spectre.Console;
+
+namespace Agi.Server.Commands;
+
+/// <summary><c>index</c>: loads the phone index from the shop and says what is in it, and what of the shop's telephone fields is not and why.</summary>
+internal static class IndexCommand
+{
+    /// <summary>Adds the verb.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        var settings = SharedOptions.SettingsFile();
+        var rules = SharedOptions.RulesFile();
+        var json = SharedOptions.Json("One JSON object");
+        var command = new Command("index", "Load the phone index and say how big it is, which telephone fields could not be read and why, and what would find more callers") { json, settings, rules };
+        root.Add(command);
+        command.SetWork(async (parsed, cancellationToken) =>
+        {
+            var configuration = Settings.Load(parsed.GetValue(settings));
+            var routing = RulesAtStart.Load(RulesAtStart.Locate(configuration, parsed.GetValue(rules)));
+            var notes = parsed.InvocationConfiguration.Error;
+            await using var desk = await ShowingProgressAsync(notes, progress => RoutingDesk.OpenAsync(configuration, routing, notes, progress, cancellationToken));
+            var output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json)) await output.WriteLineAsync(IndexJson.Of(desk.Phones.Status, desk.Shop, desk.IsSample));
+            else IndexText.Write(output, desk.Phones.Status, desk.Shop, desk.IsSample);
+            return CommandLine.Fine;
+        });
+    }
+
+    /// <summary>A bar where the notes go to a terminal, lines elsewhere. The result itself goes to standard output alone.</summary>
+    private static async Task<RoutingDesk> ShowingProgressAsync(TextWriter notes, Func<IProgress<PhoneLoadProgress>, Task<RoutingDesk>> open)
+    {
+        if (Console.IsErrorRedirected || !ReferenceEquals(notes, Console.Error)) return await open(new ProgressLines(notes, TimeProvider.System));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(notes) });
+        return await console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
+            .StartAsync(bar => open(new ProgressBarOf(bar.AddTask("Connecting to the shop").IsIndeterminate())));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+
+namespace Agi.Server.Commands;
+
+/// <summary>What is known of the phone index as one JSON object on one line, for machines.</summary>
+internal static class IndexJson
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The object.</summary>
+    public static string Of(PhoneIndexStatus index, ShopInfo shop, bool isSample) => JsonSerializer.Serialize(
+        new
+        {
+            shop = shop.Version,
+            sample = isSample,
+            stores = shop.Stores.Count,
+            numbers = index.Numbers,
+            entries = index.Entries,
+            bytes = index.Bytes,
+            bytes_per_number = index.Numbers == 0 ? 0 : Math.Round(index.Bytes / (double)index.Numbers, 2),
+            loaded_at = index.LoadedAt,
+            load_seconds = index.LoadDuration is { } took ? Math.Round(took.TotalSeconds, 3) : (double?)null,
+            age_seconds = index.Age is { } age ? Math.Round(age.TotalSeconds, 3) : (double?)null,
+            fields = index.Doctor?.Rows,
+            readable = index.Doctor?.Readable,
+            unreadable = index.Doctor?.Unreadable,
+            tables = index.Doctor?.Tables.Select(t => new
+            {
+                table = IndexNames.Of(t.Table),
+                fields = t.Rows,
+                empty = t.Empty,
+                readable = t.Readable,
+                unreadable = t.Rows - t.Empty - t.Readable,
+                numbers = t.Numbers,
+            }),
+            faults = index.Doctor?.Faults.Select(f => new
+            {
+                fault = IndexNames.Of(f.Fault),
+                table = IndexNames.Of(f.Table),
+                count = f.Count,
+                why = f.Fault.Sentence(),
+                examples = f.Examples,
+            }),
+            hints = index.Doctor?.Hints,
+        },
+        Options);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+using Spectre.Console;
+
+namespace Agi.Server.Commands;
+
+/// <summary>What is known of the phone index, for people.</summary>
+internal static class IndexText
+{
+    /// <summary>Width of the tables where the output is not a terminal.</summary>
+    private const int FileWidth = 150;
+
+    /// <summary>Writes it.</summary>
+    public static void Write(TextWriter output, PhoneIndexStatus index, ShopInfo shop, bool isSample)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (Console.IsOutputRedirected || !ReferenceEquals(output, Console.Out)) console.Profile.Width = FileWidth;
+        output.WriteLine(Text($"Shop       {shop.Version}, {shop.Stores.Count} stores{(isSample ? "; no connection string: this is the embedded sample shop" : "")}"));
+        output.WriteLine(Text($"Numbers    {index.Numbers:N0} different ones, {index.Entries:N0} entries (a number with each customer, guest's order or cart that has it)"));
+        output.WriteLine(Text($"Memory     {Size(index.Bytes)}{EachNumber(index)}"));
+        output.WriteLine(Text($"Load       {index.LoadDuration?.TotalSeconds ?? 0:0.00} s, ended {index.LoadedAt:yyyy-MM-dd HH:mm:ss} UTC, {index.Age?.TotalSeconds ?? 0:0} s ago"));
+        if (index.Doctor is not { } doctor) return;
+        output.WriteLine();
+        WriteTables(console, doctor);
+        output.WriteLine();
+        WriteFaults(console, output, doctor);
+        if (doctor.Hints.Count == 0) return;
+        output.WriteLine();
+        output.WriteLine("What would find more callers");
+        foreach (var hint in doctor.Hints) output.WriteLine($"  - {hint}");
+    }
+
+    private static void WriteTables(IAnsiConsole console, PhoneDoctorReport doctor)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Fields of");
+        foreach (var heading in new[] { "Fields", "Empty", "Readable", "Unreadable", "Share", "Numbers" }) table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var count in doctor.Tables) Add(IndexNames.Of(count.Table).Replace('_', ' '), count);
+        if (doctor.Tables.Count > 1)
+        {
+            table.AddEmptyRow();
+            Add("all", new PhoneTableCount(default, doctor.Rows, doctor.Tables.Sum(t => t.Empty), doctor.Readable, doctor.Tables.Sum(t => t.Numbers)));
+        }
+
+        console.Write(table);
+
+        void Add(string name, PhoneTableCount count)
+        {
+            var filled = count.Rows - count.Empty;
+            table.AddRow(
+                name, Text($"{count.Rows:N0}"), Text($"{count.Empty:N0}"), Text($"{count.Readable:N0}"), Text($"{filled - count.Readable:N0}"),
+                filled == 0 ? "-" : Text($"{100.0 * count.Readable / filled:0.0} %"), Text($"{count.Numbers:N0}"));
+        }
+    }
+
+    private static void WriteFaults(IAnsiConsole console, TextWriter output, PhoneDoctorReport doctor)
+    {
+        if (doctor.Faults.Count == 0)
+        {
+            output.WriteLine("Every field that is not empty could be read.");
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Fields").RightAligned()).AddColumns("Not readable because", "In", "Such as (masked)");
+        foreach (var fault in doctor.Faults)
+        {
+            table.AddRow(
+                Text($"{fault.Count:N0}"), Markup.Escape(fault.Fault.Sentence()), IndexNames.Of(fault.Table).Replace('_', ' '),
+                Markup.Escape(string.Join("   ", fault.Examples)));
+        }
+
+        console.Write(table);
+    }
+
+    private static string EachNumber(PhoneIndexStatus index) => index.Numbers switch
+    {
+        0 => "",
+        < 100_000 => Text($", {index.Bytes / (double)index.Numbers:0.0} bytes a number: with few numbers mostly the frame of the index"),
+        _ => Text($", {index.Bytes / (double)index.Numbers:0.0} bytes a number"),
+    };
+
+    private static string Size(long bytes) => bytes switch
+    {
+        < 1024 * 1024 => Text($"{bytes / 1024.0:0.0} KB"),
+        _ => Text($"{bytes / 1048576.0:0.0} MB"),
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

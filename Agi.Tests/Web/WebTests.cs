@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Agi.Routing.Phones;
+using Agi.Server.Composition;
+using Agi.Server.FastAgi;
+using Agi.Server.FastAgi.Testing;
+using Agi.Tests.EndToEnd;
+using Agi.Tests.Servers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Agi.Tests.Web;
+
+/// <summary>Health, metrics and reload of a whole server on the sample shop.</summary>
+public sealed class WebTests : IAsyncLifetime
+{
+    private const string Sound = """
+        targets: [sales, reception]
+        fallback: reception
+        rules:
+          - name: payments
+            when: {situation: payment_issue}
+            target: sales
+          - name: everyone else
+            target: reception
+        """;
+
+    private readonly string _rules = Path.Combine(Directory.CreateTempSubdirectory("agi-web-").FullName, "routing.yaml");
+    private readonly int _port = Ports.FreeTcp();
+    private readonly HttpClient _http = new();
+    private ServerHost _server = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
+
+    public async ValueTask InitializeAsync()
+    {
+        await File.WriteAllTextAsync(_rules, Sound, Cancel);
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", _port.ToString(CultureInfo.InvariantCulture)), new("FastAgi:DrainTimeout", "00:00:01")])
+            .Build();
+        _server = await ServerHost.StartAsync(settings, _rules, TimeProvider.System, logging => logging.ClearProviders(), Cancel);
+        var phones = _server.Services.GetRequiredService<PhoneDirectory>();
+        await Eventually.TrueAsync(() => phones.IsLoaded, "the phone index is loaded", () => phones.Status.LastError ?? "");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(_rules)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task Health_is_ok_and_names_the_rules_the_shop_and_the_index()
+    {
+        var health = await HealthAsync();
+
+        Assert.Equal("ok", health.GetProperty("status").GetString());
+        Assert.Equal(_server.Rules.Version, health.GetProperty("rules").GetProperty("version").GetString());
+        Assert.Equal("Magento 2", health.GetProperty("shop").GetProperty("version").GetString());
+        Assert.True(health.GetProperty("phone_index").GetProperty("numbers").GetInt64() > 10);
+    }
+
+    [Fact]
+    public async Task A_faulty_file_is_refused_shown_in_health_and_metrics_and_the_old_rules_stay()
+    {
+        await File.WriteAllTextAsync(_rules, Sound.Replace("situation:", "situaton:", StringComparison.Ordinal), Cancel);
+
+        var run = await ProgramRun.OfAsync(["reload", "--server", Address], cancellationToken: Cancel);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("did you mean 'situation'?", run.Output, StringComparison.Ordinal);
+        Assert.Contains("refused", run.Output, StringComparison.Ordinal);
+        var health = await HealthAsync();
+        Assert.Equal("degraded", health.GetProperty("status").GetString());
+        Assert.Equal(_server.Rules.Version, health.GetProperty("rules").GetProperty("version").GetString());
+        Assert.Contains("routing.yaml:5:12", health.GetProperty("rules").GetProperty("faults")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("\nagi_rules_faults 1\n", await _http.GetStringAsync(new Uri($"http://{Address}/metrics"), Cancel), StringComparison.Ordinal);
+        Assert.Equal("sales", (await CallAsync()).Variable("ROUTE_TARGET"));
+    }
+
+    [Fact]
+    public async Task A_sound_file_is_live_when_reload_says_so()
+    {
+        await File.WriteAllTextAsync(_rules, Sound.Replace("target: sales", "target: reception", StringComparison.Ordinal), Cancel);
+
+        var run = await ProgramRun.OfAsync(["reload", "--server", Address], cancellationToken: Cancel);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        var dialogue = await CallAsync();
+        Assert.Equal("reception", dialogue.Variable("ROUTE_TARGET"));
+        Assert.Equal("payments", dialogue.Variable("ROUTE_RULE"));
+        Assert.NotEqual(_server.Rules.Version, dialogue.Variable("ROUTE_RULES_VERSION"));
+    }
+
+    [Fact]
+    public async Task Metrics_count_calls_in_the_text_format()
+    {
+        await CallAsync();
+        await CallAsync();
+
+        var page = await _http.GetStringAsync(new Uri($"http://{Address}/metrics"), Cancel);
+
+        Assert.Contains("agi_decisions_total{status=\"ok\",situation=\"payment_issue\",target=\"sales\"} 2\n", page, StringComparison.Ordinal);
+        Assert.Contains("agi_decision_duration_seconds_count 2\n", page, StringComparison.Ordinal);
+        Assert.Contains("agi_decision_duration_seconds_bucket{le=\"+Inf\"} 2\n", page, StringComparison.Ordinal);
+        Assert.Contains("agi_phone_index_loaded 1\n", page, StringComparison.Ordinal);
+        foreach (var line in page.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Assert.Matches(@"^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{([a-z_]+=""([^""\\]|\\.)*"",?)+\})? -?[0-9.E+-]+)$", line);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_but_a_post_reloads()
+    {
+        using var answer = await _http.GetAsync(new Uri($"http://{Address}/reload"), Cancel);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_whose_http_port_is_taken_serves_calls_without_it()
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", _port.ToString(CultureInfo.InvariantCulture))])
+            .Build();
+        await using var second = await ServerHost.StartAsync(settings, _rules, TimeProvider.System, logging => logging.ClearProviders(), Cancel);
+
+        var call = new SimulatedCall { Script = "ping" };
+        var dialogue = await new AsteriskSimulator(second.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint).CallAsync(call, Cancel);
+
+        Assert.Equal("pong", dialogue.Variable("PING"));
+    }
+
+    private async Task<JsonElement> HealthAsync() =>
+        JsonDocument.Parse(await _http.GetStringAsync(new Uri($"http://{Address}/health"), Cancel)).RootElement;
+
+    private Task<Dialogue> CallAsync()
+    {
+        var caller = _server.Sample!.Callers.First(c => c is { Situation: Agi.Routing.Situations.Situation.PaymentIssue, Status: Agi.Routing.Rules.RouteStatus.Ok });
+        var call = new SimulatedCall { Script = "decide", CallerId = caller.Cli };
+        return new AsteriskSimulator(_server.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint).CallAsync(call, Cancel);
+    }
+}
