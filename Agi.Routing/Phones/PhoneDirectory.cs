@@ -11,8 +11,7 @@ namespace Agi.Routing.Phones;
 public sealed partial class PhoneDirectory : IDisposable
 {
     /// <summary>
-    /// A search reads the tables whole, beside the load. More of them at once only make each other late: on two cores with a million customers one is in time
-    /// and two are not. A call whose turn does not come in time takes the fallback.
+    /// A search reads the tables whole, beside the load. More of them at once only make each other late. A call whose turn does not come in time takes the fallback.
     /// </summary>
     private const int SearchesAtOnce = 1;
 
