@@ -101,6 +101,11 @@ public sealed class TypicalMistakesTests
         "sat 10:00", "This is not YAML: a ':' is missing after the key, in 'sat 10:00-13:00'.");
 
     [Fact]
+    public void A_merge_left_its_marks() => AssertMistake(
+        "rules:  ", "<<<<<<< HEAD\nrules:  ",
+        "<<<<<<<", "This is not YAML: a merge left its marks here: keep one of the two versions and take the marks out.");
+
+    [Fact]
     public void A_letter_is_left_on_a_line_of_its_own() => AssertMistake(
         "hours:\n  office:", "x\nhours:\n  office:",
         "x\nhours:", "This is not YAML: a ':' is missing after the key, in 'x'.");
