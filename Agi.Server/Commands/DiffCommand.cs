@@ -17,7 +17,7 @@ internal static class DiffCommand
         root.Add(command);
         command.SetWork((parsed, _) =>
         {
-            var differences = RulesDiff.Compare(RulesAtStart.Load(parsed.GetRequiredValue(old)), RulesAtStart.Load(parsed.GetRequiredValue(@new)));
+            var differences = RulesDiff.Compare(RulesAtStart.Read(parsed.GetRequiredValue(old)), RulesAtStart.Read(parsed.GetRequiredValue(@new)));
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) RulesText.WriteJson(differences, output);
             else RulesText.Write(differences, output);

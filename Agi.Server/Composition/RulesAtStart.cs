@@ -19,6 +19,14 @@ internal static class RulesAtStart
         return check is { HasErrors: false, Rules: { } rules } ? rules : throw Faulty(check);
     }
 
+    /// <summary>Reads a file to look at, not to route by: its golden calls may fail.</summary>
+    /// <exception cref="UsageException">It is not there, or has faults.</exception>
+    public static RoutingRules Read(string path)
+    {
+        var reading = RoutingRulesLoader.Load(path);
+        return reading.Rules ?? throw new UsageException(string.Join(Environment.NewLine, reading.Faults.Where(f => f.Severity == FaultSeverity.Error)));
+    }
+
     /// <summary>The message of a faulty file: every fault, warnings left out.</summary>
     public static UsageException Faulty(RulesCheck check) => new(
         $"the rules have faults; mend them, or name another file with Routing:File:{Environment.NewLine}"
