@@ -157,14 +157,9 @@ public sealed class MySqlConnectionStringBuilder : DbConnectionStringBuilder
         return copy.ConnectionString;
     }
 
-    private static void RequirePoolSizes(int minimum, int maximum)
-    {
-        if (minimum > maximum) throw new ArgumentException($"Minimum Pool Size={minimum} in the connection string is greater than Maximum Pool Size={maximum}.", nameof(minimum));
-    }
-
     internal MySqlOptions ToOptions()
     {
-        RequirePoolSizes(MinimumPoolSize, MaximumPoolSize);
+        if (MinimumPoolSize > MaximumPoolSize) throw new InvalidOperationException($"Minimum Pool Size={MinimumPoolSize} in the connection string is greater than Maximum Pool Size={MaximumPoolSize}.");
         return new MySqlOptions
         {
             Server = Server,

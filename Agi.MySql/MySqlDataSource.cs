@@ -33,6 +33,7 @@ public sealed class MySqlDataSource : DbDataSource
     /// <param name="loggerFactory">Where connections, lost ones and ended statements are logged; null logs nothing.</param>
     /// <param name="timeProvider">The clock of all limits; null is the system's.</param>
     /// <exception cref="ArgumentException">A key is unknown, or a value does not fit it.</exception>
+    /// <exception cref="InvalidOperationException">Two values contradict each other.</exception>
     public static MySqlDataSource Create(string connectionString, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
     {
         var builder = new MySqlConnectionStringBuilder(connectionString);

@@ -54,7 +54,7 @@ public abstract class MagentoShop : IShop
         cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>Finds numbers with the usual separators between ASCII digits; what else people type, only the phone index finds.</remarks>
+    /// <remarks>Finds numbers with the usual separators between ASCII digits, whatever stands before and behind; what else people type, only the phone index finds.</remarks>
     /// <exception cref="ShopException">The database failed.</exception>
     public Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken) => AskAsync(
         "searching a number",

@@ -72,7 +72,9 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         command.CommandText = statements.Search;
         var suffix = Suffix(number);
         Add(command, ("inOrder", $"%{string.Join('%', suffix.AsEnumerable())}%"));
-        Add(command, ("pattern", "%" + suffix));
+
+        // Not only at the end: an extension or a second number may follow.
+        Add(command, ("pattern", $"%{suffix}%"));
         Add(command, ("nbsp", "\u00A0"));
         Add(command, ("nnbsp", "\u202F"));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -191,7 +191,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
     /// <summary>Telephones of cart addresses that are new.</summary>
     public string NewQuotePhones { get; } = QuotePhonesWhere(schema, "a.address_id > @after AND q.is_active = 1 AND a.telephone IS NOT NULL");
 
-    /// <summary>Every row whose telephone may be the number: separators are taken out of the field, the last digits compared.</summary>
+    /// <summary>Every row whose telephone may be the number: separators are taken out of the field, and the last digits looked for.</summary>
     public string Search { get; } = $"""
         SELECT * FROM (SELECT 0 AS TableId, x.* FROM ({CustomerPhonesWhere(schema, $"a.parent_id IS NOT NULL AND {Ends(schema.AddressTelephone)}")} LIMIT {MaxSearchRows}) x) in_customers
         UNION ALL

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Agi.Server.Benchmarks;
 using Agi.Server.Composition;
 
@@ -10,6 +11,9 @@ internal static class BenchCommand
 {
     /// <summary>More calls a second than any machine of this kind can start.</summary>
     private const int HighestRate = 100_000;
+
+    /// <summary>Exit code after Ctrl-C, as shells expect it.</summary>
+    private const int Interrupted = 130;
 
     /// <summary>An hour.</summary>
     private const int LongestSeconds = 3600;
@@ -36,7 +40,7 @@ internal static class BenchCommand
         command.SetWork(async (parsed, cancellationToken) =>
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync(MachineFacts.Line);
-            return Code(await IndexBench.RunAsync(parsed.GetValue(count), parsed.InvocationConfiguration.Output, cancellationToken));
+            return await EndingOrderlyAsync(token => IndexBench.RunAsync(parsed.GetValue(count), parsed.InvocationConfiguration.Output, token), cancellationToken);
         });
         return command;
     }
@@ -46,8 +50,9 @@ internal static class BenchCommand
         var customers = Customers();
         var settings = SharedOptions.SettingsFile();
         var command = new Command("start", "From the start to the first routed call and to the full phone index, on a big shop made for it (needs an account that may create a database)") { customers, settings };
-        command.SetWork(async (parsed, cancellationToken) => Code(
-            await new StartBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output) { Customers = parsed.GetValue(customers) }.RunAsync(cancellationToken)));
+        command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(
+            new StartBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output) { Customers = parsed.GetValue(customers) }.RunAsync,
+            cancellationToken));
         return command;
     }
 
@@ -58,14 +63,37 @@ internal static class BenchCommand
         var seconds = Whole("--seconds", "How long", CallsBench.DefaultSeconds, 1, LongestSeconds);
         var settings = SharedOptions.SettingsFile();
         var command = new Command("calls", "Routed calls at a steady rate on a big shop made for it (needs an account that may create a database)") { customers, rate, seconds, settings };
-        command.SetWork(async (parsed, cancellationToken) => Code(
-            await new CallsBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output)
+        command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(
+            new CallsBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output)
             {
                 Customers = parsed.GetValue(customers),
                 Rate = parsed.GetValue(rate),
                 Length = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
-            }.RunAsync(cancellationToken)));
+            }.RunAsync,
+            cancellationToken));
         return command;
+    }
+
+    /// <summary>Runs a benchmark that has something to take away at its end: Ctrl-C and SIGTERM end it as a fault would, and not the process at once.</summary>
+    private static async Task<int> EndingOrderlyAsync(Func<CancellationToken, Task<bool>> benchmark, CancellationToken cancellationToken)
+    {
+        using var asked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        try
+        {
+            return Code(await benchmark(asked.Token));
+        }
+        catch (OperationCanceledException) when (asked.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            asked.Cancel();
+        }
     }
 
     private static int Code(bool met) => met ? CommandLine.Fine : CommandLine.Failed;

@@ -114,6 +114,7 @@ public sealed class MagentoPhoneTests(MariaDbFixture mariaDb)
         [
             "06 39 98 00 07", "06.39.98.00.07", "06-39-98-00-07", "+33639980007", "0033 6 39 98 00 07", "+33 (0)6 39 98 00 07", "(06) 39980007", "06/39/98/00/07",
             "06\u00A039\u00A098\u00A000\u00A007", "06\u202F39\u202F98\u202F00\u202F07", "01 99 00 00 01 / 06 39 98 00 07",
+            "06 39 98 00 07 / 01 99 00 00 01", "06 39 98 00 07 ext. 12", "\u200E06 39 98 00 07\u200F",
         ];
         var rows = new ShopRows().Customer(7, "ada@example.org").CustomerAddress(7, "06 39 98 00 08", id: 1);
         for (var i = 0; i < spellings.Length; i++) rows.CustomerAddress(7, spellings[i], id: 100 + i);

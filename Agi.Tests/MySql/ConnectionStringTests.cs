@@ -71,7 +71,7 @@ public sealed class ConnectionStringTests
 
     [Fact]
     public void A_pool_cannot_be_smaller_than_its_minimum() =>
-        Assert.Throws<ArgumentException>(() => MySqlDataSource.Create("Maximum Pool Size=1;Minimum Pool Size=2"));
+        Assert.Throws<InvalidOperationException>(() => MySqlDataSource.Create("Maximum Pool Size=1;Minimum Pool Size=2"));
 
     [Fact]
     public async Task A_data_source_and_its_connections_do_not_show_the_password()
