@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
@@ -166,7 +167,7 @@ public sealed partial class CallRouter
             }
             catch (Exception fault)
             {
-                LogDegraded(fault, number.Masked, fault.Message);
+                LogDegraded(fault is ShopException or DbException ? null : fault, number.Masked, fault.Message);
                 return failed;
             }
         }
@@ -299,7 +300,7 @@ public sealed partial class CallRouter
     private partial void LogLate(string caller, double budgetMs);
 
     [LoggerMessage(EventId = 2003, Level = LogLevel.Warning, Message = "The shop's data for {Caller} could not be had, the call is routed without it: {Why}")]
-    private partial void LogDegraded(Exception fault, string caller, string why);
+    private partial void LogDegraded(Exception? fault, string caller, string why);
 
     [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "The work of a call that is decided could not be ended")]
     private partial void LogNotEnded(Exception fault);

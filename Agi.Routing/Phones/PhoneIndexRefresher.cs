@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Agi.Routing.Magento;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -71,7 +73,7 @@ public sealed partial class PhoneIndexRefresher : BackgroundService
                 if (reload)
                     reloadAt = now + _options.MaxRetryDelay;
                 _directory.NoteFailure(e);
-                LogFailed(_directory.IsLoaded ? "the index in memory goes on serving" : "calls search the tables", RetryAfter(failures).TotalSeconds, e);
+                LogFailed(e.Message, _directory.IsLoaded ? "the index in memory goes on serving" : "calls search the tables", RetryAfter(failures).TotalSeconds, IsExpected(e) ? null : e);
             }
 
             try
@@ -94,11 +96,14 @@ public sealed partial class PhoneIndexRefresher : BackgroundService
     [LoggerMessage(2110, LogLevel.Information, "Phone index: {Read} fields read, {Expected} expected")]
     private partial void LogProgress(long read, long expected);
 
-    [LoggerMessage(2111, LogLevel.Warning, "The phone index could not be loaded or refreshed; {Meanwhile}, next try in {Seconds:0} s")]
-    private partial void LogFailed(string meanwhile, double seconds, Exception exception);
+    [LoggerMessage(2111, LogLevel.Warning, "The phone index could not be loaded or refreshed: {Why} Meanwhile {Meanwhile}; next try in {Seconds:0} s")]
+    private partial void LogFailed(string why, string meanwhile, double seconds, Exception? exception);
 
     [LoggerMessage(2112, LogLevel.Information, "The phone index is up to date again after {Failures} failures")]
     private partial void LogRecovered(int failures);
+
+    /// <summary>A database that is away is news in one line; anything else deserves its stack.</summary>
+    private static bool IsExpected(Exception fault) => fault is ShopException or DbException;
 
     /// <summary>A log line now and then while a load runs.</summary>
     private sealed class LoggedProgress(PhoneIndexRefresher refresher, IProgress<PhoneLoadProgress>? next) : IProgress<PhoneLoadProgress>

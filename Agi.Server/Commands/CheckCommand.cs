@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net;
 using System.Text.Json.Nodes;
 using Agi.Routing.Magento;
 using Agi.Routing.Rules.Checking;
@@ -39,12 +38,11 @@ internal static class CheckCommand
             if (!inFiles.Exists(f => f.Code == SettingsChecker.NotJson))
             {
                 var configuration = Settings.Load(parsed.GetValue(settings));
-                var values = SettingsChecker.CheckValues(configuration);
+                var values = SettingsChecker.Values(configuration);
                 faults.AddRange(values);
                 if (values.Count == 0)
                 {
-                    var web = Engine.Read<WebOptions>(configuration, "Web");
-                    if (web.Port > 0 && !IPAddress.TryParse(web.Address, out _)) faults.Add($"Web:Address is '{web.Address}', which is not an IP address: there would be no health, metrics and reload.");
+                    faults.AddRange(Engine.Read<WebOptions>(configuration, "Web").Validate());
                     if (faults.Count == 0) notes.Add($"Settings: sound; {string.Join(", ", files)} and the environment.");
                     var manifest = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
                     check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);

@@ -44,7 +44,7 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken: every fault is named.</exception>
     public static async Task<ServerHost> StartAsync(IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken)
     {
-        if (SettingsChecker.CheckValues(settings) is [_, ..] faults) throw new UsageException(string.Join(Environment.NewLine, faults));
+        if (SettingsChecker.Values(settings) is [_, ..] wrong) throw new UsageException(string.Join(Environment.NewLine, wrong));
         using var startLoggers = LoggerFactory.Create(logging ?? (b => b.AddNLog(settings)));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();

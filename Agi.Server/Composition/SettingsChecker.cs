@@ -97,25 +97,25 @@ internal static class SettingsChecker
         }
     }
 
-    /// <summary>The values that are not of their type or out of their range, wherever they come from; each a sentence that names the setting.</summary>
-    public static IReadOnlyList<string> CheckValues(IConfiguration settings)
+    /// <summary>The values that no start gets past, of all sources together: of another type than the setting's, or out of its range.</summary>
+    public static IReadOnlyList<string> Values(IConfiguration settings)
     {
         var faults = new List<string>();
-        Take<FastAgiOptions>(FastAgiOptions.SectionName, CheckFastAgi);
-        Take<PhoneIndexOptions>(PhoneIndexOptions.Section, options => options.Validate());
-        Take<WebOptions>("Web", options => options.Validate());
-        Take<MagentoOptions>("Magento", options => options.Version.ToUpperInvariant() is "AUTO" or "1" or "2" ? [] : [$"Magento:Version is '{options.Version}'; it can be auto (the default), 1 or 2."]);
-        Take<RoutingOptions>("Routing", _ => []);
-        Take<PromptOptions>("Prompts", _ => []);
-        Take<ScreenOptions>("Screen", options => options.Language.ToUpperInvariant() is "EN" or "FR" ? [] : [$"Screen:Language is '{options.Language}'; it can be en (the default) or fr."]);
+        Section<FastAgiOptions>(FastAgiOptions.SectionName, CheckFastAgi);
+        Section<PhoneIndexOptions>(PhoneIndexOptions.Section, options => options.Validate());
+        Section<MagentoOptions>("Magento", options => options.Version.ToUpperInvariant() is "AUTO" or "1" or "2" ? [] : [$"Magento:Version is '{options.Version}'; it can be auto (the default), 1 or 2."]);
+        Section<ScreenOptions>("Screen", options => options.Language.ToUpperInvariant() is "EN" or "FR" ? [] : [$"Screen:Language is '{options.Language}'; it can be en (the default) or fr."]);
+        Section<RoutingOptions>("Routing", _ => []);
+        Section<PromptOptions>("Prompts", _ => []);
+        Section<WebOptions>("Web", _ => []);
         return faults;
 
-        void Take<T>(string section, Func<T, IEnumerable<string>> check)
+        void Section<T>(string section, Func<T, IEnumerable<string>> validate)
             where T : new()
         {
             try
             {
-                faults.AddRange(check(Engine.Read<T>(settings, section)));
+                faults.AddRange(validate(Engine.Read<T>(settings, section)));
             }
             catch (UsageException fault)
             {

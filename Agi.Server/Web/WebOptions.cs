@@ -13,7 +13,11 @@ public sealed record WebOptions
     public int Port { get; init; } = 4574;
 
     /// <summary>What is wrong with the settings; each a sentence that names the setting. Empty when all is well.</summary>
-    public IReadOnlyList<string> Validate() => Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort
-        ? []
-        : [string.Create(CultureInfo.InvariantCulture, $"Web:Port is {Port}; it must be from {IPEndPoint.MinPort} to {IPEndPoint.MaxPort}.")];
+    internal IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        if (!IPAddress.TryParse(Address, out _)) faults.Add($"Web:Address is '{Address}', which is not an IP address.");
+        if (Port is < 0 or > IPEndPoint.MaxPort) faults.Add(string.Create(CultureInfo.InvariantCulture, $"Web:Port is {Port}; it must be from 0 to {IPEndPoint.MaxPort}."));
+        return faults;
+    }
 }

@@ -20,13 +20,13 @@ internal static partial class WebSetup
     public static bool AddWeb(this WebApplicationBuilder builder, WebOptions options, ILogger logger)
     {
         if (options.Port == 0) return false;
-        if (!IPAddress.TryParse(options.Address, out var address))
+        if (options.Validate() is [var wrong, ..])
         {
-            LogNoWeb(logger, $"Web:Address is '{options.Address}', which is not an IP address.");
+            LogNoWeb(logger, wrong);
             return false;
         }
 
-        var endpoint = new IPEndPoint(address, options.Port);
+        var endpoint = new IPEndPoint(IPAddress.Parse(options.Address), options.Port);
         try
         {
             // Kestrel would end the whole program over a port that is taken.

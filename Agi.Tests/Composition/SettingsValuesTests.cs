@@ -8,7 +8,7 @@ namespace Agi.Tests.Composition;
 public sealed class SettingsValuesTests
 {
     [Fact]
-    public void What_ships_is_without_a_fault() => Assert.Empty(SettingsChecker.CheckValues(Settings.Load(null)));
+    public void What_ships_is_without_a_fault() => Assert.Empty(SettingsChecker.Values(Settings.Load(null)));
 
     [Theory]
     [InlineData("FastAgi:Port", "abc")]
@@ -23,7 +23,7 @@ public sealed class SettingsValuesTests
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build();
 
-        Assert.Contains(setting.Replace(":0", "", StringComparison.Ordinal), Assert.Single(SettingsChecker.CheckValues(settings)), StringComparison.Ordinal);
+        Assert.Contains(setting.Replace(":0", "", StringComparison.Ordinal), Assert.Single(SettingsChecker.Values(settings)), StringComparison.Ordinal);
     }
 
     [Fact]
