@@ -5,7 +5,6 @@ using Agi.Routing.Magento;
 using Agi.Routing.Rules.Checking;
 using Agi.Server.Composition;
 using Agi.Server.Prompts;
-using Agi.Server.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -42,7 +41,6 @@ internal static class CheckCommand
                 faults.AddRange(values);
                 if (values.Count == 0)
                 {
-                    faults.AddRange(Engine.Read<WebOptions>(configuration, "Web").Validate());
                     if (faults.Count == 0) notes.Add($"Settings: sound; {string.Join(", ", files)} and the environment.");
                     var manifest = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
                     check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);

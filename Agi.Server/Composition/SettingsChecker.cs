@@ -107,7 +107,7 @@ internal static class SettingsChecker
         Section<ScreenOptions>("Screen", options => options.Language.ToUpperInvariant() is "EN" or "FR" ? [] : [$"Screen:Language is '{options.Language}'; it can be en (the default) or fr."]);
         Section<RoutingOptions>("Routing", _ => []);
         Section<PromptOptions>("Prompts", _ => []);
-        Section<WebOptions>("Web", _ => []);
+        Section<WebOptions>("Web", options => options.Validate());
         return faults;
 
         void Section<T>(string section, Func<T, IEnumerable<string>> validate)
