@@ -23,6 +23,12 @@ public sealed partial class CallRouter
 
     private static readonly CallerSnapshot Nobody = new() { Identities = [] };
 
+    /// <summary>
+    /// Calls that may ask the database at once. A call asks for some milliseconds, so that a thousand calls a second need ten; far beyond, each more only makes all late.
+    /// A call over the limit is routed without the shop's data at once, and not after its budget.
+    /// </summary>
+    private const int MaxAsking = 64;
+
     private readonly PhoneNormaliser _normaliser;
     private readonly PhoneDirectory _phones;
     private readonly IShop _shop;
@@ -33,6 +39,7 @@ public sealed partial class CallRouter
     private readonly ILogger<CallRouter> _logger;
     private readonly CircuitBreakerStateProvider _breakerState = new();
     private readonly ResiliencePipeline _breaker;
+    private int _asking;
 
     /// <summary>Makes a router over its rooms; <paramref name="shopInfo"/> is what the shop last said of its stores, null until it answered once.</summary>
     public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, Func<ShopInfo?> shopInfo, Func<RoutingRules> rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
@@ -142,6 +149,11 @@ public sealed partial class CallRouter
         {
             answer = new Answer(Nobody, _time.GetElapsedTime(start), _time.GetElapsedTime(start));
         }
+        else if (Interlocked.Increment(ref _asking) > MaxAsking)
+        {
+            Interlocked.Decrement(ref _asking);
+            return failed with { Reason = "More calls ask for the shop's data at once than its database can answer in time." };
+        }
         else
         {
             try
@@ -169,6 +181,10 @@ public sealed partial class CallRouter
             {
                 LogDegraded(fault is ShopException or DbException ? null : fault, number.Masked, fault.Message);
                 return failed;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _asking);
             }
         }
 

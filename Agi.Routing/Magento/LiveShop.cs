@@ -73,6 +73,9 @@ public sealed partial class LiveShop : BackgroundService, IShop
             try
             {
                 await ReadInfoAsync(stoppingToken);
+
+                // Nobody has id 0: this only opens a connection and compiles the way of a call, so that the first caller does not pay for it.
+                await ReadCallerAsync([new PhoneOwner(PhoneOwnerKind.Customer, 0)], stoppingToken);
                 Fault = null;
                 pause = TimeSpan.FromSeconds(1);
                 await Task.Delay(InfoInterval, _time, stoppingToken);

@@ -40,7 +40,7 @@ public static class RouteVariables
         yield return ("ROUTE_CUSTOMER_NAME", Clean(person?.Name));
         yield return ("ROUTE_CUSTOMER_GROUP", Clean(person?.Group));
         yield return ("ROUTE_ORDER", person is null ? "" : Clean(decision.Found?.Order?.IncrementId));
-        yield return ("ROUTE_FALLBACK", Clean(decision.Rule.Fallback));
+        if (decision.Rule.Fallback is { } fallback) yield return ("ROUTE_FALLBACK", fallback);
         foreach (var (name, value) in decision.Rule.Set) yield return (name, Clean(value));
     }
 

@@ -120,6 +120,25 @@ public sealed class CallRouterTests
     }
 
     [Fact]
+    public async Task When_too_many_calls_ask_at_once_the_next_is_routed_at_once_without_the_shops_data()
+    {
+        await _bench.LoadIndexAsync();
+        _bench.ShopHangs();
+        var waiting = Enumerable.Range(0, 64).Select(_ => _bench.DecideAsync()).ToList();
+
+        var decision = await _bench.DecideAsync();
+
+        Assert.Equal(RouteStatus.Degraded, decision.Status);
+        Assert.Equal("reception", decision.Rule.Target);
+        Assert.All(waiting, call => Assert.False(call.IsCompleted));
+        _bench.Time.Advance(_bench.InForce.Budget);
+        foreach (var call in waiting) Assert.Equal(RouteStatus.Timeout, (await call).Status);
+        _bench.ShopKnows(RouterBench.Person(1));
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(RouteStatus.Ok, (await _bench.DecideAsync()).Status);
+    }
+
+    [Fact]
     public async Task While_the_database_is_down_calls_do_not_wait_for_it_and_later_one_tries_again()
     {
         await _bench.LoadIndexAsync();
