@@ -42,10 +42,14 @@ public sealed partial class LiveShop : BackgroundService, IShop
     /// <inheritdoc/>
     public async Task<ShopInfo> ReadInfoAsync(CancellationToken cancellationToken)
     {
-        var shop = await ShopAsync(cancellationToken);
-        var info = await shop.ReadInfoAsync(cancellationToken);
-        _info = info;
-        return info;
+        if (_shop is not { } shop)
+        {
+            // Finding the shop reads it already.
+            await ShopAsync(cancellationToken);
+            return _info!;
+        }
+
+        return _info = await shop.ReadInfoAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -53,20 +53,18 @@ internal sealed class ServerHost : IAsyncDisposable
         if (logging is null) builder.Logging.AddNLog(settings);
         else logging(builder.Logging);
 
-        var prompts = Engine.LoadManifest(Engine.Read<PromptOptions>(settings, "Prompts"));
-        var liveRules = new LiveRulesOptions
-        {
-            Path = rulesFile,
-            LastGoodPath = Engine.Read<RoutingOptions>(settings, "Routing").LastGoodFile,
-            Prompts = () => prompts.Catalogue,
-        };
         var database = await ShopDatabase.OpenAsync(settings, time, startLoggers, cancellationToken);
         try
         {
             // A fault of what runs beside the calls must not end them: the host would stop for it.
             builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
             builder.Services.AddSingleton(time);
-            builder.Services.AddSingleton(liveRules);
+            builder.Services.AddSingleton(s => new LiveRulesOptions
+            {
+                Path = rulesFile,
+                LastGoodPath = Engine.Read<RoutingOptions>(settings, "Routing").LastGoodFile,
+                Prompts = () => s.GetRequiredService<PromptManifest>().Catalogue,
+            });
             builder.Services.AddSingleton<LiveRules>();
             builder.Services.AddRouting(settings, database, s => () => s.GetRequiredService<LiveRules>().Current!);
             builder.Services.AddScripts(settings);

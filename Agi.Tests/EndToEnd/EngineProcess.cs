@@ -42,9 +42,6 @@ public sealed class EngineProcess : IAsyncDisposable
         var rules = Path.Combine(directory, "routing.yaml");
         await File.WriteAllTextAsync(rules, routing);
         var port = Ports.FreeTcp();
-        // The tests are built beside the program, in the same configuration and for the same framework.
-        var build = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = RepositoryFiles.At("Agi.Server", "bin", build.Parent!.Name, build.Name, "agi-server.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileName(host).StartsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet")
         {
             UseShellExecute = false,
@@ -52,7 +49,7 @@ public sealed class EngineProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(program);
+        start.ArgumentList.Add(ProgramRun.Path);
         start.ArgumentList.Add("serve");
         start.Environment["ConnectionStrings__Magento"] = connectionString;
         start.Environment["Routing__File"] = rules;
