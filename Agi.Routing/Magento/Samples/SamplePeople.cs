@@ -1,5 +1,4 @@
-using Agi.Routing.Rules;
-using Agi.Routing.Situations;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Magento.Samples;
 

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Agi.Routing.Rules.Checking;
+using Agi.Routing.Rules.Reading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +11,7 @@ namespace Agi.Routing.Rules.Live;
 /// Calls take <see cref="Current"/> once, at their start, and keep it: rules are immutable. The file is looked at every <see cref="LiveRulesOptions.PollInterval"/>
 /// and at the file system's events, by its content: renames, files that are gone for a moment and clocks that stand still do no harm.
 /// </remarks>
-public sealed class LiveRules : BackgroundService
+public sealed class LiveRules : BackgroundService, IRulesInForce
 {
     // A file that keeps changing is read after so many looks: a writer that never rests must not keep new rules out.
     private const int MostSettles = 5;
@@ -24,7 +24,6 @@ public sealed class LiveRules : BackgroundService
     private volatile RoutingRules? _current;
     private volatile ReloadOutcome? _last;
     private volatile string? _seen;
-    private int _forced;
 
     /// <summary>Watches the file of these options; nothing is read before <see cref="LoadFirst"/> or the start of the host.</summary>
     public LiveRules(LiveRulesOptions options, TimeProvider time, ILogger<LiveRules> logger)
@@ -34,11 +33,14 @@ public sealed class LiveRules : BackgroundService
         _logger = logger;
     }
 
-    /// <summary>Raised after every reload, refused ones included, on the thread that reloaded.</summary>
-    public event EventHandler<RulesReloadedEventArgs>? Reloaded;
+    /// <summary>Told after every reload, refused ones included, on the thread that reloaded.</summary>
+    internal Action<ReloadOutcome>? Reloaded { get; set; }
 
     /// <summary>The rules in force; null only where the file was faulty at the start and no copy of sound rules was kept.</summary>
     public RoutingRules? Current => _current;
+
+    /// <inheritdoc />
+    RoutingRules IRulesInForce.Rules => _current ?? throw new InvalidOperationException("No sound rules were ever read.");
 
     /// <summary>The last reload; null before the first.</summary>
     public ReloadOutcome? LastReload => _last;
@@ -109,14 +111,12 @@ public sealed class LiveRules : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watcher = _options.WatchEvents ? Watch() : null;
-        using var hangup = _options.ReloadOnHangupSignal && !OperatingSystem.IsWindows() ? PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnHangup) : null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var forced = await WaitAsync(stoppingToken);
-                if (forced) await ReloadAsync(stoppingToken);
-                else await LookAsync(stoppingToken);
+                await WaitAsync(stoppingToken);
+                await LookAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -130,7 +130,7 @@ public sealed class LiveRules : BackgroundService
         }
     }
 
-    private async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var poll = Task.Delay(_options.PollInterval, _time, both.Token);
@@ -139,7 +139,6 @@ public sealed class LiveRules : BackgroundService
         await both.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         _wake.Reader.TryRead(out _);
-        return Interlocked.Exchange(ref _forced, 0) == 1;
     }
 
     private FileSystemWatcher? Watch()
@@ -160,14 +159,6 @@ public sealed class LiveRules : BackgroundService
             LiveRulesLog.NoEvents(_logger, exception, _options.Path);
             return null;
         }
-    }
-
-    private void OnHangup(PosixSignalContext context)
-    {
-        // Without this the signal would end the process.
-        context.Cancel = true;
-        Interlocked.Exchange(ref _forced, 1);
-        _wake.Writer.TryWrite(true);
     }
 
     /// <summary>The file's content; null where it is missing or cannot be read just now.</summary>
@@ -268,7 +259,7 @@ public sealed class LiveRules : BackgroundService
     {
         try
         {
-            Reloaded?.Invoke(this, new RulesReloadedEventArgs(outcome));
+            Reloaded?.Invoke(outcome);
         }
         catch (Exception exception)
         {
