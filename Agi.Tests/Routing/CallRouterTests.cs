@@ -1,8 +1,7 @@
-using Agi.Routing;
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
-using Agi.Routing.Rules;
-using Agi.Routing.Situations;
 using Moq;
 
 namespace Agi.Tests.Routing;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
-using Agi.Routing.Situations;
 
 namespace Agi.Tests.Rules;
 
