@@ -5,7 +5,7 @@ namespace Agi.Routing.Rules;
 /// <summary>Applies the rules to a call: top down, the first that matches wins.</summary>
 /// <remarks>
 /// When the shop could not be asked, a rule that asks for a fact of the shop is passed over, and so is a rule that takes everyone: the call goes to the
-/// file's fallback. Rules about the call itself (status, dialed, caller, hours, language) still apply, so that a closed shop stays closed.
+/// file's fallback. Rules about the call itself (status, dialed, caller, caller_type, hours, language) still apply, so that a closed shop stays closed.
 /// </remarks>
 internal static class RuleEvaluator
 {
