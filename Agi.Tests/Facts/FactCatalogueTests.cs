@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using Agi.Routing.Facts;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules;
+using Agi.Routing.Rules.Checking;
 using Agi.Routing.Rules.Reading;
 using Agi.Routing.Situations;
 using Agi.Tests.Rules;
@@ -45,6 +48,13 @@ public sealed partial class FactCatalogueTests
     }
 
     [Fact]
+    public void The_dialplans_page_lists_the_variables_that_facts_have()
+    {
+        var page = File.ReadAllText(Path.Combine(TestRules.Root(), "dialplan", "README.md"));
+        Assert.All(FactCatalogue.Standard.All.Select(fact => fact.Variable).OfType<string>(), variable => Assert.Contains($"`{variable}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_fact_a_situation_a_window_and_a_script_touch_two_files_each_and_these_are_there()
     {
         var page = File.ReadAllLines(Path.Combine(TestRules.Root(), "docs", "changing-the-code.md"));
@@ -73,7 +83,7 @@ public sealed partial class FactCatalogueTests
         var rules = TestRules.With(
             $"- {{name: tried, when: {{situation: payment_issue, status: ok, {Given}}}, target: sales}}",
             $"calls: [{{given: {{situation: payment_issue, {Given}}}, expect: {{rule: tried}}}}]\n");
-        Assert.All(Agi.Routing.Rules.Checking.GoldenCalls.Run(rules), call => Assert.True(call.Passed, string.Join(", ", call.Differences)));
+        Assert.All(GoldenCalls.Run(rules), call => Assert.True(call.Passed, string.Join(", ", call.Differences)));
         Assert.Equal(
             FactCatalogue.Standard.All.Where(fact => fact is { Asks: not null, Gives: not null }).Select(fact => fact.Key),
             rules.Rules[0].When!.All.Select(condition => condition.Fact.Key),
@@ -83,7 +93,7 @@ public sealed partial class FactCatalogueTests
     [Fact]
     public void What_names_a_person_is_written_masked()
     {
-        var call = TestRules.Call() with { Caller = new Agi.Routing.Phones.PhoneNumber(33199001234) };
+        var call = TestRules.Call() with { Caller = new PhoneNumber(33199001234) };
         var frame = TestRules.With("- {name: everyone else, target: sales}").Frame;
         foreach (var fact in FactCatalogue.Standard.All.Where(fact => fact.Sensitivity == FactSensitivity.Personal)) Assert.DoesNotContain("0199001", fact.Print(call, frame), StringComparison.Ordinal);
         Assert.Equal("+*******1234", FactCatalogue.Standard.All.Single(fact => fact.Key == "caller").Print(call, frame));
@@ -99,15 +109,15 @@ public sealed partial class FactCatalogueTests
     public void A_rule_asks_for_the_type_of_the_callers_number(string when, string given, bool matches)
     {
         var rules = TestRules.With($"- {{name: tried, when: {{{when}}}, target: sales}}", $"calls: [{{given: {{{given}}}, expect: {{rule: {(matches ? "tried" : "fallback")}}}}}]\n");
-        Assert.All(Agi.Routing.Rules.Checking.GoldenCalls.Run(rules), call => Assert.True(call.Passed, string.Join(", ", call.Differences)));
+        Assert.All(GoldenCalls.Run(rules), call => Assert.True(call.Passed, string.Join(", ", call.Differences)));
     }
 
     [Fact]
     public void A_call_without_a_number_has_no_type_of_number()
     {
         var rules = RoutingRulesLoader.Parse(TestRules.Head + "rules:\n- {name: tried, when: {caller: none, caller_type: mobile}, target: sales}\n- {name: typeless, when: {caller: +33*, caller_type: none}, target: sales}\n- {name: everyone else, target: sales}", "routing.yaml");
-        var check = Agi.Routing.Rules.Checking.RulesChecker.Check(rules, "routing.yaml");
-        Assert.Equal(2, check.Faults.Count(fault => fault.Code == Agi.Routing.Rules.RuleFaultCodes.NeverMatches));
+        var check = RulesChecker.Check(rules, "routing.yaml");
+        Assert.Equal(2, check.Faults.Count(fault => fault.Code == RuleFaultCodes.NeverMatches));
     }
 
     private static string Section(string heading)
