@@ -91,7 +91,7 @@ public sealed partial class PhoneDirectory : IDisposable
     public ValueTask<IReadOnlyList<PhoneOwner>> FindAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         if (_snapshot is { } snapshot)
-            return ValueTask.FromResult(Limit(snapshot.Find(number)));
+            return ValueTask.FromResult(Limit(snapshot.Find(PhoneRules.Subscriber(number))));
         return new ValueTask<IReadOnlyList<PhoneOwner>>(SearchAsync(number, cancellationToken));
     }
 
@@ -108,7 +108,7 @@ public sealed partial class PhoneDirectory : IDisposable
         {
             var countries = await _readCountries(cancellationToken);
             _countries = countries;
-            var doctor = new PhoneDoctor();
+            var doctor = new PhoneDoctor(_normaliser);
             var loading = new PhoneLoading(_normaliser, countries, doctor);
             var builder = new PhoneIndexBuilder();
             var watermarks = await _source.ReadAllAsync(
@@ -163,6 +163,7 @@ public sealed partial class PhoneDirectory : IDisposable
 
     private async Task<IReadOnlyList<PhoneOwner>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
+        var subscriber = PhoneRules.Subscriber(number);
         PhoneCountries countries;
         IReadOnlyList<PhoneRow> rows;
         await _searches.WaitAsync(cancellationToken);
@@ -170,7 +171,7 @@ public sealed partial class PhoneDirectory : IDisposable
         {
             // The load may have ended while this call waited for its turn.
             if (_snapshot is { } loaded)
-                return Limit(loaded.Find(number));
+                return Limit(loaded.Find(subscriber));
             Interlocked.Increment(ref _liveSearches);
             countries = _countries ??= await _readCountries(cancellationToken);
             rows = await _source.SearchAsync(number, cancellationToken);
@@ -182,14 +183,14 @@ public sealed partial class PhoneDirectory : IDisposable
 
         // Or during the search; the index's answer is as good and complete.
         if (_snapshot is { } snapshot)
-            return Limit(snapshot.Find(number));
+            return Limit(snapshot.Find(subscriber));
         var found = new SortedSet<PhoneOwner>(PhoneOwnerOrder.Instance);
         foreach (var row in rows)
         {
             _normaliser.Read(row.Telephone.AsSpan(), countries.Resolve(row.Country, row.StoreId).AsSpan(), out var reading);
             for (var i = 0; i < reading.Count; i++)
             {
-                if (reading[i] == number)
+                if (PhoneRules.Subscriber(reading[i]) == subscriber)
                     found.Add(row.Owner);
             }
         }
