@@ -127,7 +127,7 @@ public sealed partial class CallRouter
         }
 
         var reading = _normaliser.ReadCli(call.Cli, rules.Country);
-        if (reading.Number is not { } number)
+        if (_phones.Choose(reading) is not { } number)
         {
             if (!string.IsNullOrEmpty(call.Cli)) lookup = lookup with { Reason = reading.Reason ?? "The caller id is not a number." };
             return null;

@@ -11,6 +11,9 @@ public sealed record CliReading
     /// <summary>What the number is for; unknown where there is none, or where it is not valid.</summary>
     public NumberType Type { get; init; }
 
+    /// <summary>What the digits may be as well: some networks leave the plus sign out, so that a foreign number and a national one look alike. Mostly null.</summary>
+    public PhoneNumber? OtherNumber { get; init; }
+
     /// <summary>The caller has none or hides it. That is ordinary: it is an unknown caller, not a fault.</summary>
     public bool IsWithheld { get; init; }
 

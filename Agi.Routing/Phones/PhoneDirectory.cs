@@ -91,8 +91,15 @@ public sealed partial class PhoneDirectory : IDisposable
     public ValueTask<IReadOnlyList<PhoneOwner>> FindAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         if (_snapshot is { } snapshot)
-            return ValueTask.FromResult(Limit(snapshot.Find(PhoneRules.Subscriber(number))));
+            return ValueTask.FromResult(Limit(snapshot.Find(number)));
         return new ValueTask<IReadOnlyList<PhoneOwner>>(SearchAsync(number, cancellationToken));
+    }
+
+    /// <summary>The caller's number: of two readings the one that somebody has, the first where nobody or everybody has them; null where there is none.</summary>
+    public PhoneNumber? Choose(CliReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading is { Number: { } first, OtherNumber: { } other } && _snapshot is { } snapshot && !snapshot.Has(first) && snapshot.Has(other) ? other : reading.Number;
     }
 
     /// <summary>Reads everything, and puts the new index in the place of the old one.</summary>
@@ -171,7 +178,7 @@ public sealed partial class PhoneDirectory : IDisposable
         {
             // The load may have ended while this call waited for its turn.
             if (_snapshot is { } loaded)
-                return Limit(loaded.Find(subscriber));
+                return Limit(loaded.Find(number));
             Interlocked.Increment(ref _liveSearches);
             countries = _countries ??= await _readCountries(cancellationToken);
             rows = await _source.SearchAsync(number, cancellationToken);
@@ -183,7 +190,7 @@ public sealed partial class PhoneDirectory : IDisposable
 
         // Or during the search; the index's answer is as good and complete.
         if (_snapshot is { } snapshot)
-            return Limit(snapshot.Find(subscriber));
+            return Limit(snapshot.Find(number));
         var found = new SortedSet<PhoneOwner>(PhoneOwnerOrder.Instance);
         foreach (var row in rows)
         {
@@ -295,8 +302,15 @@ public sealed partial class PhoneDirectory : IDisposable
 
         public IReadOnlyList<PhoneOwner> Find(PhoneNumber number)
         {
+            number = PhoneRules.Subscriber(number);
             var owners = Index.Find(number);
             return _overlay.TryGetValue(number.Digits, out var more) ? [.. owners.Concat(more).Order(PhoneOwnerOrder.Instance)] : owners;
+        }
+
+        public bool Has(PhoneNumber number)
+        {
+            number = PhoneRules.Subscriber(number);
+            return Index.Count(number) > 0 || _overlay.ContainsKey(number.Digits);
         }
 
         public Snapshot Merge()

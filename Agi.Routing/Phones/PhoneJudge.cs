@@ -77,15 +77,32 @@ internal sealed class PhoneJudge(PhonePlans plans)
         return code?.TypeOf(digits[length..count]) ?? NumberType.Unknown;
     }
 
+    /// <summary>Another valid reading of a caller id without plus sign: the national number, or the foreign one.</summary>
+    internal JudgedNumber? Other(ReadOnlySpan<char> digits, PhonePlans.Country? country, JudgedNumber first)
+    {
+        if (digits[0] == '0')
+            return null;
+        var question = new Question { Country = country, IsCli = true };
+        if ((National(digits, ref question) && question.Answer != first) || (International(digits, ref question) && question.Answer != first))
+            return question.Answer;
+        return null;
+    }
+
     private bool FindValid(ReadOnlySpan<char> digits, ref Question question)
     {
         if (question.Plus)
             return International(digits, ref question);
-        return (digits.Length >= FewestWithBareCode && OwnCode(digits, ref question))
+        if (question.Country?.Plan is { SureExit: { } exit } && digits.StartsWith(exit) && International(digits[exit.Length..], ref question))
+            return true;
+
+        // Where a prefix is dialled before national numbers, digits that begin with the country's own code are mostly an international number.
+        var mayBeForeign = question.IsCli && digits[0] != '0';
+        return ((digits.Length >= FewestWithBareCode || question.Country?.Plan.TrunkPrefix.Length > 0) && OwnCode(digits, ref question))
+            || (mayBeForeign && question.Country?.Plan.IsOpen == true && International(digits, ref question))
             || National(digits, ref question)
             || OwnCode(digits, ref question)
             || Exit(digits, ref question)
-            || (question.IsCli && digits[0] != '0' && International(digits, ref question));
+            || (mayBeForeign && International(digits, ref question));
     }
 
     private bool FindPossible(ReadOnlySpan<char> digits, ref Question question)
@@ -159,9 +176,15 @@ internal sealed class PhoneJudge(PhonePlans plans)
     {
         if (question.AnyOfLength)
             return AcceptLength(national, code, lengths, ref question);
-        if (PhoneRules.OverseasCode(code.Code, national) is var overseas and > 0 && AcceptValid(national, plans.FindCode(overseas)!, ref question))
-            return true;
-        if (PhonePlan.HasLength(lengths, national.Length) && AcceptValid(national, code, ref question))
+        if (PhoneRules.OverseasCode(code.Code, national) is var overseas and > 0)
+        {
+            // Metropolitan France has given some of these numbers a place in its own plan: they are overseas all the same.
+            var there = plans.FindCode(overseas)!;
+            var type = there.TypeOf(national) is var own and not NumberType.Unknown ? own : code.TypeOf(national);
+            if (type != NumberType.Unknown)
+                return Answer(national, there, type, ref question);
+        }
+        else if (PhonePlan.HasLength(lengths, national.Length) && AcceptValid(national, code, ref question))
             return true;
         if (PhoneRules.Renumber(code.Code, national) is { } renumbered && AcceptValid(renumbered, code, ref question))
             return true;
@@ -178,16 +201,18 @@ internal sealed class PhoneJudge(PhonePlans plans)
     {
         if (!PhonePlan.HasLength(lengths, national.Length))
             return false;
+        if (PhoneRules.IsPlaceholder(national))
+        {
+            question.SawPlaceholder = true;
+            return false;
+        }
 
         // A second leading 0 is a slip wherever 0 is dialled at home. North American area codes begin with 2 to 9 (NANPA).
         if (national[0] == '0' && code.Main.TrunkPrefix.Equals("0", StringComparison.Ordinal))
             return false;
         if (code.Code == 1 && national[0] < '2')
             return false;
-        if (!PhoneRules.IsPlaceholder(national))
-            return Answer(national, code, NumberType.Unknown, ref question);
-        question.SawPlaceholder = true;
-        return false;
+        return Answer(national, code, NumberType.Unknown, ref question);
     }
 
     private static bool Answer(ReadOnlySpan<char> national, CallingCode code, NumberType type, ref Question question)

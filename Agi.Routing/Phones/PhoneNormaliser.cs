@@ -87,8 +87,12 @@ public sealed class PhoneNormaliser
         Span<char> digits = stackalloc char[PhoneJudge.Capacity];
         if (!CliText.TryDigits(user, digits, out var count, out var plus))
             return new CliReading { Fault = count == digits.Length ? PhoneFault.TooLong : user.Any(char.IsDigit) ? PhoneFault.NotOnlyNumber : PhoneFault.NoDigits };
-        var fault = _judge.Read(digits[..count], plus, _plans.Find(country), isCli: true, out var number);
-        return fault == PhoneFault.None ? new CliReading { Number = new PhoneNumber(number.Digits), Type = number.Type } : new CliReading { Fault = fault };
+        var home = _plans.Find(country);
+        var fault = _judge.Read(digits[..count], plus, home, isCli: true, out var number);
+        if (fault != PhoneFault.None)
+            return new CliReading { Fault = fault };
+        var other = plus ? null : _judge.Other(digits[..count], home, number);
+        return new CliReading { Number = new PhoneNumber(number.Digits), Type = number.Type, OtherNumber = other is { } o ? new PhoneNumber(o.Digits) : null };
     }
 
     /// <summary>The way of nearly all fields: digits, spaces, dots, dashes, brackets, one plus sign in front. Anything else goes the long way.</summary>

@@ -22,6 +22,8 @@ internal sealed class PhonePlan
         Lengths = Mask(metadata.GeneralDesc);
         TrunkPrefix = metadata.NationalPrefix;
         Trunks = PhoneRules.Trunks.GetValueOrDefault(Region, []);
+        SureExit = PhoneRules.Exits.GetValueOrDefault(Region);
+        IsOpen = PhoneRules.OpenPlans.Contains(Region);
 
         // Where they are no plain digits they would only save time.
         _leadingDigits = metadata.LeadingDigits.Split('|') is var leading && leading.All(IsDigits) ? leading : [];
@@ -68,6 +70,12 @@ internal sealed class PhonePlan
     /// <summary>Prefixes besides, which people write and the metadata does not have.</summary>
     internal IReadOnlyList<string> Trunks { get; }
 
+    /// <summary>A prefix for calls abroad with which no national number begins; null where there is none.</summary>
+    internal string? SureExit { get; }
+
+    /// <summary>Its numbers have so many lengths that nearly any digits are one.</summary>
+    internal bool IsOpen { get; }
+
     /// <summary>The longest national number, in digits.</summary>
     internal int LongestNumber => 31 - int.LeadingZeroCount(Lengths);
 
@@ -113,7 +121,6 @@ internal sealed class PhonePlan
         // People write 00 to be understood abroad. Colombia's carrier prefix 005 must not make 00 57 a Russian number.
         Add(PhoneRules.UsualExit, digits, lengths, ref count);
         Add(_exitPrefix, digits, lengths, ref count);
-        Add(PhoneRules.Exits.GetValueOrDefault(Region), digits, lengths, ref count);
         if (_exit is not null)
         {
             foreach (var match in _exit.Value.EnumerateMatches(digits))

@@ -19,9 +19,15 @@ internal static class PhoneRules
     private const int Martinique = 596;
     private const int Reunion = 262;
 
-    /// <summary>Prefixes for calls abroad besides the metadata's, by region.</summary>
-    /// <remarks>UZ: 8~10 of the Soviet plan, closed when 00 came (Uzbekistan's notice in ITU Operational Bulletin; people still write it).</remarks>
-    internal static readonly FrozenDictionary<string, string> Exits = new Dictionary<string, string>(StringComparer.Ordinal) { ["UZ"] = "810" }.ToFrozenDictionary(StringComparer.Ordinal);
+    /// <summary>Prefixes for calls abroad that the metadata has not, or writes with a pause, by region. No national number is looked for behind them.</summary>
+    /// <remarks>8~10 of the Soviet plan. Russia has it still; Uzbekistan has 00 now, and people go on writing it (ITU national numbering plans).</remarks>
+    internal static readonly FrozenDictionary<string, string> Exits = new Dictionary<string, string>(StringComparer.Ordinal) { ["RU"] = "810", ["UZ"] = "810" }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Regions whose numbers have so many lengths that a foreign number without plus sign nearly always fits one of their own. A network there sends a national number with
+    /// its 0, so that a caller id without it is read as an international one first (Bundesnetzagentur, Nummernplan Ortsnetzrufnummern; RTR, KEM-V).
+    /// </summary>
+    internal static readonly FrozenSet<string> OpenPlans = new[] { "AT", "DE" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Prefixes dialled before a national number besides the metadata's, by region; the longest first. Most are closed, and live on in address books.</summary>
     /// <remarks>
@@ -70,7 +76,7 @@ internal static class PhoneRules
 
     /// <summary>The calling code by which a number of an address overseas may be metropolitan France's; 0 where there is none.</summary>
     internal static int MetropolitanCode(int code, ReadOnlySpan<char> national) =>
-        IsFrench(code) && code != France && national.Length == 9 && national[0] is not ('0' or '8') ? France : 0;
+        IsFrench(code) && code != France && national.Length == 9 && national[0] is not ('0' or '8') && OverseasCode(code, national) == 0 ? France : 0;
 
     /// <summary>Rewrites an old number of a country that has given its subscribers new ones since; null where there is nothing to rewrite.</summary>
     /// <remarks>

@@ -237,7 +237,7 @@ internal static class PhoneText
                         return scan;
                     scan = new Found { Plus = true };
                 }
-                else if (c is '#' or '*' || char.IsLetter(c))
+                else if (c is '#' or '*' or '@' || char.IsLetter(c))
                 {
                     // Behind a number: an extension or a remark. Before it: a word such as "Tel", and what stood before that was not the number.
                     if (IsNumber(digits, scan))

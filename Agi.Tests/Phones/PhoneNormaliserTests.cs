@@ -89,6 +89,24 @@ public sealed class PhoneNormaliserTests
         Assert.Equal(["+33199001234", "+33639981234"], reading.Numbers.Select(n => n.ToString()), StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0123456789", "FR", "+33123456789")]
+    [InlineData("+33 1 23 45 67 89", "FR", "+33123456789")]
+    [InlineData("+43 1 234567890", "AT", "+431234567890")]
+    public void A_run_of_digits_that_is_a_valid_number_is_no_placeholder(string text, string country, string e164)
+    {
+        Assert.Equal(e164, Assert.Single(_normaliser.Read(text, country).Numbers).ToString());
+    }
+
+    [Theory]
+    [InlineData("20 41 95 / 80 23 78", "FO", "+298204195 +298802378")]
+    [InlineData("58687 (home) / 51222", "FK", "+50058687 +50051222")]
+    [InlineData("030 / 123456", "DE", "+4930123456")]
+    public void Short_numbers_share_a_field_only_where_each_is_valid(string text, string country, string numbers)
+    {
+        Assert.Equal(numbers, string.Join(' ', _normaliser.Read(text, country).Numbers));
+    }
+
     [Fact]
     public void One_readable_number_of_two_is_enough()
     {
@@ -114,10 +132,8 @@ public sealed class PhoneNormaliserTests
     [InlineData("9999999", "US", PhoneFault.Placeholder)]
     [InlineData("1111111111", "US", PhoneFault.Placeholder)]
     [InlineData("1234567890", "FR", PhoneFault.Placeholder)]
-    [InlineData("0123456789", "FR", PhoneFault.Placeholder)]
     [InlineData("9876543210", "US", PhoneFault.Placeholder)]
     [InlineData("+33 0 00 00 00 00", "FR", PhoneFault.Placeholder)]
-    [InlineData("+33 1 23 45 67 89", "FR", PhoneFault.Placeholder)]
     [InlineData("+33 000000000", null, PhoneFault.Placeholder)]
     [InlineData("0639981234", null, PhoneFault.NoCountry)]
     [InlineData("0639981234", "", PhoneFault.NoCountry)]
