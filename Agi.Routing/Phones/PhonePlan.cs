@@ -9,6 +9,7 @@ namespace Agi.Routing.Phones;
 internal sealed class PhonePlan
 {
     private readonly Kind[] _kinds;
+    private readonly Lazy<bool> _mobileMayBeFixed;
     private readonly string[] _leadingDigits;
     private readonly Lazy<Regex>? _dialled;
     private readonly string? _dialledRule;
@@ -41,21 +42,20 @@ internal sealed class PhonePlan
             _exit = Pattern($"^(?:{metadata.InternationalPrefix})");
         _preferredExit = IsDigits(metadata.PreferredInternationalPrefix) ? metadata.PreferredInternationalPrefix : null;
 
-        // The general kinds come first: in North America and elsewhere one pattern stands for both.
+        // Lines come first, mobiles before all: that is what most callers have. In North America one pattern stands for mobiles and fixed lines.
         var oneForBoth = metadata.SameMobileAndFixedLinePattern
             || metadata.FixedLine.NationalNumberPattern.Equals(metadata.Mobile.NationalNumberPattern, StringComparison.Ordinal);
-        (PhoneNumberDesc, NumberType)[] lines = oneForBoth
-            ? [(metadata.FixedLine, NumberType.FixedOrMobile)]
-            : [(metadata.FixedLine, NumberType.Fixed), (metadata.Mobile, NumberType.Mobile)];
-        _kinds =
+        Kind?[] kinds =
         [
-            .. lines
-                .Concat(new[] { metadata.TollFree, metadata.PremiumRate, metadata.SharedCost, metadata.PersonalNumber, metadata.Uan, metadata.Pager, metadata.Voicemail }
-                    .Select(d => (d, NumberType.Service)))
-                .Append((metadata.Voip, NumberType.Voip))
-                .Where(k => k.Item1.NationalNumberPattern is not ("" or "NA"))
-                .Select(k => new Kind(k.Item2, Mask(k.Item1) is var mask && mask == 0 ? Lengths : mask, Pattern($@"^(?:{k.Item1.NationalNumberPattern})\z"))),
+            .. oneForBoth ? [MakeKind(NumberType.FixedOrMobile, metadata.FixedLine)] : new[] { MakeKind(NumberType.Mobile, metadata.Mobile), MakeKind(NumberType.Fixed, metadata.FixedLine) },
+            MakeKind(NumberType.Voip, metadata.Voip),
+            MakeKind(NumberType.Service, metadata.TollFree, metadata.PremiumRate, metadata.SharedCost, metadata.PersonalNumber, metadata.Uan, metadata.Pager, metadata.Voicemail),
         ];
+        _kinds = [.. kinds.OfType<Kind>()];
+
+        // Asking both patterns of every number would double the time of a load; few plans need it, and their own examples show it.
+        _mobileMayBeFixed = new Lazy<bool>(() => _kinds is [{ Type: NumberType.Mobile }, { Type: NumberType.Fixed }, ..]
+            && (_kinds[0].Has(metadata.FixedLine.ExampleNumber) || _kinds[1].Has(metadata.Mobile.ExampleNumber)));
     }
 
     /// <summary>ISO 3166-1 alpha-2 code, or 001 for a calling code that belongs to no country.</summary>
@@ -84,20 +84,13 @@ internal sealed class PhonePlan
     {
         if (!HasLength(Lengths, national.Length) || !MayBeHere(national))
             return NumberType.Unknown;
-        var line = NumberType.Unknown;
         foreach (var kind in _kinds)
         {
-            var isService = kind.Type is NumberType.Service or NumberType.Voip;
-            if (isService && line != NumberType.Unknown)
-                break;
-            if (!HasLength(kind.Lengths, national.Length) || !kind.Pattern.Value.IsMatch(national))
-                continue;
-            if (isService)
-                return kind.Type;
-            line = line == NumberType.Unknown ? kind.Type : NumberType.FixedOrMobile;
+            if (kind.Has(national))
+                return kind.Type == NumberType.Mobile && _mobileMayBeFixed.Value && _kinds[1].Has(national) ? NumberType.FixedOrMobile : kind.Type;
         }
 
-        return line;
+        return NumberType.Unknown;
     }
 
     /// <summary>Rewrites what is dialled at home by the metadata's own rule: carriers, Argentina's 15, island numbers without area code. Null where nothing fits.</summary>
@@ -169,11 +162,23 @@ internal sealed class PhonePlan
     private static int Mask(PhoneNumberDesc description) =>
         description.PossibleLengthList.Where(n => n > 0).Aggregate(0, (mask, n) => mask | (1 << n));
 
+    /// <summary>One pattern for all descriptions of a type; null where the region has none. A description without lengths has the region's.</summary>
+    private Kind? MakeKind(NumberType type, params IEnumerable<PhoneNumberDesc> descriptions)
+    {
+        var used = descriptions.Where(d => d.NationalNumberPattern is not ("" or "NA")).ToList();
+        return used.Count == 0
+            ? null
+            : new Kind(type, used.Aggregate(0, (mask, d) => mask | (Mask(d) is var own && own != 0 ? own : Lengths)), Pattern($@"^(?:{string.Join('|', used.Select(d => d.NationalNumberPattern))})\z"));
+    }
+
     private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
     private static Lazy<Regex> Pattern(string pattern) => new(() => new Regex(pattern, RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout), LazyThreadSafetyMode.PublicationOnly);
 
-    private readonly record struct Kind(NumberType Type, int Lengths, Lazy<Regex> Pattern);
+    private readonly record struct Kind(NumberType Type, int Lengths, Lazy<Regex> Pattern)
+    {
+        public bool Has(ReadOnlySpan<char> national) => HasLength(Lengths, national.Length) && Pattern.Value.IsMatch(national);
+    }
 }
 
 /// <summary>Who has a calling code: one region or several, such as North America's.</summary>

@@ -60,7 +60,7 @@ public sealed class PhoneCorpusTests(ITestOutputHelper output)
         }
 
         Print("bare", tally);
-        Assert.InRange(tally.Share, 0.9, 1);
+        Assert.InRange(tally.Share, 0.95, 1);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class PhoneNormaliserProperties
     }
 
     private static Gen<(PhoneMetadata Country, string National)> Nationals() =>
-        from country in Gen.Elements(Metadata.GetSupportedRegions().Select(Metadata.GetMetadataForRegion).ToArray())
+        from country in Gen.Elements(Metadata.GetSupportedRegions().Select(Metadata.GetMetadataForRegion).Where(m => m.FixedLine.ExampleNumber.Length > 4).ToArray())
         from example in Gen.Elements(new[] { country.FixedLine, country.Mobile, country.TollFree }.Select(d => d.ExampleNumber).Where(e => e is { Length: > 4 }).ToArray())
         from rest in Gen.Choose(0, 9).ArrayOf(3)
         select (country, example[..^3] + string.Concat(rest));
