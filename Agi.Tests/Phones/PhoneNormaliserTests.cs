@@ -321,4 +321,16 @@ public sealed class PhoneNormaliserTests
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
+
+    [Theory]
+    [InlineData("FR")]
+    [InlineData("us")]
+    [InlineData("QQ")]
+    [InlineData(null)]
+    public void Warming_changes_no_reading(string? country)
+    {
+        _normaliser.Warm(country);
+
+        Assert.Equal("+33639981234", Assert.Single(_normaliser.Read("06 39 98 12 34", "FR").Numbers).ToString());
+    }
 }
