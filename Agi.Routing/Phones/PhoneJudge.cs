@@ -92,6 +92,10 @@ internal sealed class PhoneJudge(PhonePlans plans)
     {
         if (question.Plus)
             return International(digits, ref question);
+
+        // 30123 in Germany is a postcode or an extension, and 030 123 a number in Berlin.
+        if (digits.Length < FewestDigits && question.Country is { Plan: { IsOpen: true } plan } && !digits.StartsWith(plan.TrunkPrefix))
+            return false;
         if (question.Country?.Plan is { SureExit: { } exit } && digits.StartsWith(exit) && International(digits[exit.Length..], ref question))
             return true;
 

@@ -134,6 +134,7 @@ internal sealed class PhonePlan
     {
         foreach (var kind in _kinds)
             kind.Pattern.Value.IsMatch("0");
+        _ = _mobileMayBeFixed.Value;
     }
 
     internal static bool HasLength(int mask, int digits) => digits < 31 && (mask & (1 << digits)) != 0;

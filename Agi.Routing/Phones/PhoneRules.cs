@@ -31,8 +31,8 @@ internal static class PhoneRules
 
     /// <summary>Prefixes dialled before a national number besides the metadata's, by region; the longest first. Most are closed, and live on in address books.</summary>
     /// <remarks>
-    /// CL: 0 before area codes and mobiles until 2016 (Subtel, numbering of nine digits). MX: 01, 044 and 045 until 3 August 2019, and 1 behind +52 (IFT, plan of 2019).
-    /// PL: 0 until 2009 (UKE). TJ, UA, UZ: 8 of the Soviet plan; Ukraine wrote it before its own 0 (ITU national numbering plans).
+    /// CL: 0 before area codes and mobiles, gone with the numbers of nine digits (Subtel). MX: 01, 044 and 045 until 3 August 2019, and 1 behind +52 (IFT, plan of 2019).
+    /// PL: 0 before area codes, gone with the closed plan of nine digits (UKE). TJ, UA, UZ: 8 of the Soviet plan; Ukraine wrote it before its own 0 (ITU national numbering plans).
     /// </remarks>
     internal static readonly FrozenDictionary<string, string[]> Trunks = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -101,7 +101,7 @@ internal static class PhoneRules
     /// <summary>The form under which the index keeps a number. Two numbers of one subscriber have one.</summary>
     /// <remarks>
     /// Argentina: a mobile has a 9 behind +54 when it is called from abroad, and none in many address books and networks (ENACOM, fundamental plan).
-    /// Gabon: 01 is 11, 02 62, 04 74, 05 65, 06 66 and 07 77 since 12 July 2019 (ARCEP Gabon); before 2010 the 0 was not there.
+    /// Gabon: 01 is 11, 02 62, 04 74, 05 65, 06 66 and 07 77 since 12 July 2019 (ARCEP Gabon); still older ones lack the 0.
     /// </remarks>
     internal static PhoneNumber Subscriber(PhoneNumber number) => number.Digits switch
     {

@@ -102,7 +102,8 @@ public sealed class PhoneNormaliserTests
     [InlineData("20 41 95 / 80 23 78", "FO", "+298204195 +298802378")]
     [InlineData("58687 (home) / 51222", "FK", "+50058687 +50051222")]
     [InlineData("030 / 123456", "DE", "+4930123456")]
-    public void Short_numbers_share_a_field_only_where_each_is_valid(string text, string country, string numbers)
+    [InlineData("PLZ 30123 Tel 0511 123456", "DE", "+49511123456")]
+    public void Few_digits_are_a_number_only_where_the_country_has_such_numbers(string text, string country, string numbers)
     {
         Assert.Equal(numbers, string.Join(' ', _normaliser.Read(text, country).Numbers));
     }
@@ -128,6 +129,7 @@ public sealed class PhoneNormaliserTests
     [InlineData("123", "FR", PhoneFault.TooShort)]
     [InlineData("+33 12", "FR", PhoneFault.TooShort)]
     [InlineData("06 39 98", "FR", PhoneFault.TooShort)]
+    [InlineData("30123", "DE", PhoneFault.TooShort)]
     [InlineData("0000000000", "FR", PhoneFault.Placeholder)]
     [InlineData("9999999", "US", PhoneFault.Placeholder)]
     [InlineData("1111111111", "US", PhoneFault.Placeholder)]
