@@ -61,10 +61,10 @@ internal sealed class PhoneJudge(PhonePlans plans)
             : PhoneFault.WrongLength;
     }
 
-    /// <summary>Are the digits, as they stand, a valid number?</summary>
-    internal bool IsValid(ReadOnlySpan<char> digits, bool plus, PhonePlans.Country? country, bool isCli)
+    /// <summary>Are the digits of a field, as they stand, a valid number?</summary>
+    internal bool IsValid(ReadOnlySpan<char> digits, bool plus, PhonePlans.Country? country)
     {
-        var question = new Question { Plus = plus && digits[0] != '0', Country = country, IsCli = isCli };
+        var question = new Question { Plus = plus && digits[0] != '0', Country = country };
         return FindValid(digits, ref question);
     }
 

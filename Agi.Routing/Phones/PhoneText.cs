@@ -263,7 +263,7 @@ internal static class PhoneText
 
         /// <summary>So many digits can be a number; fewer are one where the country has such numbers.</summary>
         private bool IsNumber(ReadOnlySpan<char> digits, Found scan) =>
-            scan.Count >= PhoneJudge.FewestDigits || (scan.Count >= FewestDigitsOfNumber && judge.IsValid(digits[..scan.Count], scan.Plus, country, isCli: false));
+            scan.Count >= PhoneJudge.FewestDigits || (scan.Count >= FewestDigitsOfNumber && judge.IsValid(digits[..scan.Count], scan.Plus, country));
     }
 
     /// <summary>What one pass over a part of a field found besides its digits.</summary>
