@@ -75,16 +75,18 @@ public sealed partial class CallRouter
         var rules = _rulesInForce.Rules;
         var at = call.At ?? _time.GetUtcNow();
         var lookup = new Lookup { Status = RouteStatus.NotFound, Reason = "The number is not in the shop." };
+        NumberType? type = null;
         try
         {
             // A number that the caller withholds is not read, even where the trunk delivers it.
             var reading = _normaliser.ReadCli(call.CliWithheld ? null : call.Cli, rules.Country);
-            if (reading.Number is not { } number)
+            if (_phones.Choose(reading) is not { } number)
             {
                 lookup = lookup with { Reason = reading.Reason };
             }
             else
             {
+                type = number == reading.Number ? reading.Type : _normaliser.TypeOf(number);
                 lookup = lookup with { Number = number };
                 var left = rules.Budget - Reserve;
                 lookup = await LookUpWithinAsync(number, rules, at, left > TimeSpan.Zero ? left : rules.Budget, cancellationToken);
@@ -100,7 +102,7 @@ public sealed partial class CallRouter
             lookup = lookup with { Status = RouteStatus.Error, Reason = "The engine failed; its log says why." };
         }
 
-        var facts = FactsOfCall.Of(call, at, lookup.Status, lookup.Number, lookup.Found, StoreOf(lookup.Found), rules);
+        var facts = FactsOfCall.Of(call, at, lookup.Status, lookup.Number, type, lookup.Found, StoreOf(lookup.Found), rules);
         var decision = new RoutingDecision
         {
             Id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"),

@@ -32,8 +32,7 @@ internal static class Engine
         services.AddSingleton(s => new PhoneDirectory(
             s.GetRequiredService<IPhoneSource>(),
             s.GetRequiredService<PhoneNormaliser>(),
-            async cancellationToken => PhoneCountries.Of(
-                await s.GetRequiredService<LiveShop>().ReadInfoAsync(cancellationToken),
+            async cancellationToken => (await s.GetRequiredService<LiveShop>().ReadInfoAsync(cancellationToken)).PhoneCountries(
                 s.GetRequiredService<IRulesInForce>().Rules.Country,
                 s.GetRequiredService<PhoneNormaliser>()),
             s.GetRequiredService<PhoneIndexOptions>(),
