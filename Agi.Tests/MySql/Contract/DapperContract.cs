@@ -210,3 +210,12 @@ public abstract class DapperContract(ContractDatabase database) : IAsyncLifetime
         public string? E { get; init; }
     }
 }
+
+/// <summary>The contract on MariaDB 10.11.</summary>
+public sealed class DapperOnMariaDb10Tests(MariaDb10Database database) : DapperContract(database), IClassFixture<MariaDb10Database>;
+
+/// <summary>The contract on MariaDB 11.8.</summary>
+public sealed class DapperOnMariaDb11Tests(MariaDb11Database database) : DapperContract(database), IClassFixture<MariaDb11Database>;
+
+/// <summary>The contract on MySQL 9.</summary>
+public sealed class DapperOnMySql9Tests(MySql9Database database) : DapperContract(database), IClassFixture<MySql9Database>;

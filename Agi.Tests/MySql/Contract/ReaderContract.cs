@@ -29,6 +29,8 @@ public abstract class ReaderContract(ContractDatabase database) : IAsyncLifetime
         { "CAST('01:02:03' AS TIME)", new TimeSpan(1, 2, 3) },
         { "NULL", DBNull.Value },
         { "json_object('a', 1)", "{\"a\": 1}" },
+        // 36 characters are a text like any other, and no GUID.
+        { "CAST('6F9619FF-8B86-D011-B42D-00CF4FC964FF' AS CHAR(36))", "6F9619FF-8B86-D011-B42D-00CF4FC964FF" },
     };
 
     public ValueTask InitializeAsync() => database.ReadyAsync();
@@ -222,3 +224,12 @@ public abstract class ReaderContract(ContractDatabase database) : IAsyncLifetime
         return (value is sbyte or byte or bool or short or ushort or int or uint or long or ulong or float or double or decimal ? Convert.ToDecimal(value, null) : value, value);
     }
 }
+
+/// <summary>The contract on MariaDB 10.11.</summary>
+public sealed class ReaderOnMariaDb10Tests(MariaDb10Database database) : ReaderContract(database), IClassFixture<MariaDb10Database>;
+
+/// <summary>The contract on MariaDB 11.8.</summary>
+public sealed class ReaderOnMariaDb11Tests(MariaDb11Database database) : ReaderContract(database), IClassFixture<MariaDb11Database>;
+
+/// <summary>The contract on MySQL 9.</summary>
+public sealed class ReaderOnMySql9Tests(MySql9Database database) : ReaderContract(database), IClassFixture<MySql9Database>;
