@@ -16,16 +16,17 @@ namespace Agi.Server.Composition;
 internal sealed partial class MySqlSource : DbDataSource
 {
     // Times are read as UTC whatever the server's zone is. Hosts limit joins and cut results: a shop is read whole or not at all.
-    private const string FirstStatement = "SET NAMES utf8mb4, time_zone='+00:00', sql_big_selects=1, sql_select_limit=DEFAULT";
+    // Not DEFAULT for the limit of rows: that would be the host's own.
+    private const string FirstStatement = "SET NAMES utf8mb4, time_zone='+00:00', sql_big_selects=1, sql_select_limit=18446744073709551615";
 
     // In seconds. A server that does not answer the first statement by then is frozen.
     private const int FirstStatementTimeout = 5;
 
     /// <summary>
-    /// After this time without use a connection is tried before it is lent. No server restarts faster, so a restart is always noticed; and a connection that is
-    /// used all the time is not tried, which would cost each call a round trip.
+    /// After this time without use a connection is tried before it is lent. No server restarts faster (a MariaDB without data takes some 100 ms), so a restart is
+    /// noticed; and a connection that is used all the time is not tried, which would cost each call a round trip.
     /// </summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(50);
 
     private readonly MySqlDataSource _connections;
     private readonly ConnectionPlaces _places;
@@ -151,8 +152,10 @@ internal sealed partial class MySqlSource : DbDataSource
             }
             catch (MySqlException refusal) when (IsRefusal(refusal))
             {
-                if (!_places.Withhold(refusal.Message)) throw;
-                LogLimit(refusal.Message, _places.Limit?.Connections);
+                var isNews = _places.Limit is null;
+                var isWorthWaiting = _places.Withhold(refusal.Message);
+                if (isNews) LogLimit(refusal.Message);
+                if (!isWorthWaiting) throw;
             }
             catch (MySqlException fault) when (fault.ErrorCode == MySqlErrorCode.UnableToConnectToHost)
             {
@@ -203,7 +206,8 @@ internal sealed partial class MySqlSource : DbDataSource
             command.CommandTimeout = FirstStatementTimeout;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && !context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
+        catch (Exception fault) when (!context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New)
+            && fault is not OperationCanceledException and not MySqlException { ErrorCode: MySqlErrorCode.UserLimitReached })
         {
             throw new DeadConnectionException(fault);
         }
@@ -223,8 +227,8 @@ internal sealed partial class MySqlSource : DbDataSource
         if (opening.IsCompletedSuccessfully) await (await opening).DisposeAsync();
     }
 
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "The database refuses more connections than {Connections}: {Why} Calls wait for one that comes back; more are tried after a minute")]
-    private partial void LogLimit(string why, int? connections);
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "The database refuses more connections: {Why} Calls wait for one that comes back; more are tried after a minute")]
+    private partial void LogLimit(string why);
 
     private sealed class DeadConnectionException(Exception fault) : DbException($"The connection was closed while nobody used it: {fault.Message}", fault);
 }

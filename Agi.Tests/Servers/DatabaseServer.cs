@@ -50,6 +50,8 @@ public abstract class DatabaseServer : IAsyncDisposable
     {
         using var kill = Process.Start("/bin/kill", [signal, ProcessId.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
+        // A thread of a frozen server may still answer for a moment.
+        if (signal == "-STOP") Assert.True(SpinWait.SpinUntil(IsFrozen, TimeSpan.FromSeconds(10)), "The server does not stop.");
     }
 
     /// <summary>Stops the server and starts it again with the same data and port.</summary>
@@ -144,6 +146,11 @@ public abstract class DatabaseServer : IAsyncDisposable
         _process?.Dispose();
         _process = null;
     }
+
+    /// <summary>Whether all threads stand still: the state is the letter behind the name, which is in brackets.</summary>
+    private bool IsFrozen() => System.IO.Directory.EnumerateDirectories($"/proc/{ProcessId.ToString(CultureInfo.InvariantCulture)}/task")
+        .Select(thread => File.ReadAllText(Path.Combine(thread, "stat")))
+        .All(stat => stat[stat.LastIndexOf(')') + 2] == 'T');
 
     private static async Task<string> RunAsync(ProcessStartInfo start, string? input)
     {

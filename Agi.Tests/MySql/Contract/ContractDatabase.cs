@@ -25,7 +25,7 @@ public abstract class ContractDatabase : IAsyncDisposable
     public async ValueTask ReadyAsync()
     {
         if (_server is not null) return;
-        _server = await StartAsync();
+        _server = await StartAsync("--max-user-connections=250");
         await _server.SqlAsync("CREATE DATABASE shop CHARACTER SET utf8mb4; CREATE USER app@'127.0.0.1' IDENTIFIED BY 'secret'; GRANT ALL ON *.* TO app@'127.0.0.1'");
         await FillAsync();
         _source = Driver.Open(ConnectionString);
@@ -41,7 +41,8 @@ public abstract class ContractDatabase : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected abstract Task<DatabaseServer> StartAsync();
+    /// <summary>Starts the server with the limit that tests change: MariaDB lets it be changed only where there is one from the start.</summary>
+    protected abstract Task<DatabaseServer> StartAsync(string limit);
 
     protected virtual Task FillAsync() => Task.CompletedTask;
 }
@@ -51,7 +52,7 @@ public sealed class MariaDb10Database : ContractDatabase
 {
     public override string LimitedStatement => "SET STATEMENT max_statement_time=0.2 FOR SELECT count(*) FROM seq_1_to_200000 a JOIN seq_1_to_200000 b ON a.seq <> b.seq";
 
-    protected override async Task<DatabaseServer> StartAsync() => await MariaDbServer.StartAsync();
+    protected override async Task<DatabaseServer> StartAsync(string limit) => await MariaDbServer.StartAsync(limit);
 }
 
 /// <summary>MariaDB 11.8 of the chroot.</summary>
@@ -59,7 +60,7 @@ public sealed class MariaDb11Database : ContractDatabase
 {
     public override string LimitedStatement => "SET STATEMENT max_statement_time=0.2 FOR SELECT count(*) FROM seq_1_to_200000 a JOIN seq_1_to_200000 b ON a.seq <> b.seq";
 
-    protected override async Task<DatabaseServer> StartAsync() => await MySqlServer.StartMariaDbAsync();
+    protected override async Task<DatabaseServer> StartAsync(string limit) => await MySqlServer.StartMariaDbAsync(limit);
 }
 
 /// <summary>MySQL 9 of the chroot.</summary>
@@ -67,7 +68,7 @@ public sealed class MySql9Database : ContractDatabase
 {
     public override string LimitedStatement => "SELECT /*+ MAX_EXECUTION_TIME(200) */ count(*) FROM seq_1_to_200000 a JOIN seq_1_to_200000 b ON a.seq <> b.seq";
 
-    protected override async Task<DatabaseServer> StartAsync() => await MySqlServer.StartAsync();
+    protected override async Task<DatabaseServer> StartAsync(string limit) => await MySqlServer.StartAsync(limit);
 
     protected override async Task FillAsync()
     {

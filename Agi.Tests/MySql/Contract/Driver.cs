@@ -20,8 +20,8 @@ internal static class Driver
         MySqlException { ErrorCode: MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryTimeout or StatementTimeLimit } => FaultKind.Timeout,
         MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted } => FaultKind.Cancelled,
         MySqlException { ErrorCode: MySqlErrorCode.AccessDenied } => FaultKind.Auth,
-        MySqlException { IsTransient: true } or MySqlException { InnerException: IOException or SocketException } or IOException or SocketException => FaultKind.Transient,
         MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } e when e.Message.Contains("imeout", StringComparison.Ordinal) => FaultKind.Timeout,
+        MySqlException { IsTransient: true } or MySqlException { InnerException: IOException or SocketException } or IOException or SocketException => FaultKind.Transient,
         _ => FaultKind.Other,
     };
 

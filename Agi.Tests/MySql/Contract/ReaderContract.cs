@@ -179,18 +179,18 @@ public abstract class ReaderContract(ContractDatabase database) : IAsyncLifetime
         await using var connection = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using (var kept = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, TestContext.Current.CancellationToken))
         {
-            await ScalarAsync(connection, "INSERT INTO ledger VALUES (1)", null);
+            await ScalarAsync(connection, "INSERT INTO ledger VALUES (1)", null, kept);
             await kept.CommitAsync(TestContext.Current.CancellationToken);
         }
 
-        await using (await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        await using (var left = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            await ScalarAsync(connection, "INSERT INTO ledger VALUES (2)", null);
+            await ScalarAsync(connection, "INSERT INTO ledger VALUES (2)", null, left);
         }
 
-        await using (await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        await using (var closed = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            await ScalarAsync(connection, "INSERT INTO ledger VALUES (3)", null);
+            await ScalarAsync(connection, "INSERT INTO ledger VALUES (3)", null, closed);
             await connection.CloseAsync();
         }
 
@@ -215,9 +215,10 @@ public abstract class ReaderContract(ContractDatabase database) : IAsyncLifetime
         command.Parameters.Add(parameter);
     }
 
-    private static async Task<(object? Normal, object? Raw)> ScalarAsync(DbConnection connection, string sql, object? parameter)
+    private static async Task<(object? Normal, object? Raw)> ScalarAsync(DbConnection connection, string sql, object? parameter, DbTransaction? transaction = null)
     {
         await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = sql;
         if (parameter is not null) Add(command, "@p", parameter);
         var value = await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
