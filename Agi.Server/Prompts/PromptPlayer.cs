@@ -1,7 +1,7 @@
-using Agi.Routing;
-using Agi.Routing.Rules;
 using Agi.FastAgi;
 using Agi.FastAgi.Commands;
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Prompts;
