@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Agi.Routing.Phones;
 
 namespace Agi.Routing.Magento;
@@ -81,13 +81,13 @@ public abstract class MagentoShop : IShop
             _ = work.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             throw;
         }
-        catch (Exception fault) when (fault is DbException or IOException or SocketException && cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (fault is ExternalException or IOException && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"Cancelled while {doing}.", fault, cancellationToken);
         }
-        catch (Exception fault) when (fault is DbException or IOException or SocketException)
+        catch (Exception fault) when (fault is ExternalException or IOException)
         {
-            // A connection that breaks in the middle of a command is the network's fault, not the driver's.
+            // A DbException is an ExternalException, and so is the socket's fault that a driver passes on where a connection breaks in the middle of a command.
             throw new ShopException($"The shop's database failed while {doing}: {fault.Message}", fault);
         }
 

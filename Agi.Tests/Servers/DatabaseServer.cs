@@ -38,6 +38,9 @@ public abstract class DatabaseServer : IAsyncDisposable
         string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={Port};User ID={user};Password={password};SslMode=Preferred")
         + (database is null ? "" : $";Database={database}");
 
+    // A starting server deletes the temporary tables that it finds: with a shared directory, those of another server.
+    private string[] Places => [$"--datadir={Inside}/data", $"--tmpdir={Inside}/tmp", "--user=root"];
+
     /// <summary>Runs SQL with the server's own client, as root: for fixtures, so that what is tested does not load its own data.</summary>
     public Task<string> SqlAsync(string sql, string? database = null)
     {
@@ -74,7 +77,8 @@ public abstract class DatabaseServer : IAsyncDisposable
     {
         try
         {
-            await RunAsync(server.Install(), null);
+            System.IO.Directory.CreateDirectory(Path.Combine(server.Directory, "tmp"));
+            await RunAsync(server.Install(server.Places), null);
             await server.RunAsync();
             return server;
         }
@@ -86,7 +90,7 @@ public abstract class DatabaseServer : IAsyncDisposable
     }
 
     /// <summary>The program that makes the data directory.</summary>
-    protected abstract ProcessStartInfo Install();
+    protected abstract ProcessStartInfo Install(string[] options);
 
     /// <summary>The server with its options. What is started has to be the server itself, for its signals.</summary>
     protected abstract ProcessStartInfo Server(string[] options);
@@ -96,11 +100,9 @@ public abstract class DatabaseServer : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        // A starting server deletes the temporary tables that it finds: with a shared directory, those of another server.
-        System.IO.Directory.CreateDirectory(Path.Combine(Directory, "tmp"));
         var start = Server([
-            .. _options, $"--tmpdir={Inside}/tmp", $"--datadir={Inside}/data", $"--socket={Inside}/s", $"--pid-file={Inside}/pid", string.Create(CultureInfo.InvariantCulture, $"--port={Port}"),
-            "--bind-address=127.0.0.1", "--user=root", $"--log-error={Inside}/error.log", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0",
+            .. _options, .. Places, $"--socket={Inside}/s", $"--pid-file={Inside}/pid", string.Create(CultureInfo.InvariantCulture, $"--port={Port}"),
+            "--bind-address=127.0.0.1", $"--log-error={Inside}/error.log", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0",
             "--character-set-server=utf8mb4"]);
         start.UseShellExecute = false;
         _process = Process.Start(start)!;

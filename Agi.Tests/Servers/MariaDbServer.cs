@@ -15,8 +15,8 @@ public sealed class MariaDbServer : DatabaseServer
     /// <summary>Starts a server; <paramref name="options"/> are added to mariadbd's command line.</summary>
     public static Task<MariaDbServer> StartAsync(params string[] options) => StartAsync(new MariaDbServer(options));
 
-    protected override ProcessStartInfo Install() => new(Needs.Program("mariadb-install-db", "mariadb-server"),
-        ["--no-defaults", $"--datadir={Directory}/data", "--user=root", "--auth-root-authentication-method=normal", "--skip-test-db"]);
+    protected override ProcessStartInfo Install(string[] options) => new(Needs.Program("mariadb-install-db", "mariadb-server"),
+        ["--no-defaults", .. options, "--auth-root-authentication-method=normal", "--skip-test-db"]);
 
     protected override ProcessStartInfo Server(string[] options) =>
         new(Needs.Program("mariadbd", "mariadb-server"), ["--no-defaults", "--innodb-buffer-pool-size=512M", "--max-connections=300", .. options]);

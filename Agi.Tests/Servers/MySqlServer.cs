@@ -27,9 +27,9 @@ public sealed class MySqlServer : DatabaseServer
     /// <summary>Starts MariaDB 11.8; <paramref name="options"/> are added to its command line.</summary>
     public static Task<MySqlServer> StartMariaDbAsync(params string[] options) => StartAsync(new MySqlServer(isMariaDb: true, options));
 
-    protected override ProcessStartInfo Install() => _isMariaDb
-        ? Program("/usr/bin/mariadb-install-db", "--no-defaults", $"--datadir={Inside}/data", "--user=root", "--auth-root-authentication-method=normal", "--skip-test-db")
-        : Program("/opt/mysql/usr/sbin/mysqld", ["--no-defaults", "--initialize-insecure", .. MySqlPlaces[..2], $"--datadir={Inside}/data", "--user=root"]);
+    protected override ProcessStartInfo Install(string[] options) => _isMariaDb
+        ? Program("/usr/bin/mariadb-install-db", ["--no-defaults", .. options, "--auth-root-authentication-method=normal", "--skip-test-db"])
+        : Program("/opt/mysql/usr/sbin/mysqld", ["--no-defaults", "--initialize-insecure", .. MySqlPlaces[..2], .. options]);
 
     // chroot replaces itself by the server: the process started here is the server's own.
     protected override ProcessStartInfo Server(string[] options) => _isMariaDb
