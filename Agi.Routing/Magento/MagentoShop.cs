@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Agi.Routing.Phones;
 
 namespace Agi.Routing.Magento;
@@ -69,18 +70,31 @@ public abstract class MagentoShop : IShop
 
     private async Task<T> AskAsync<T>(string doing, Func<DbConnection, Task<T>> ask, CancellationToken cancellationToken)
     {
+        var work = WorkAsync();
         try
         {
-            await using var connection = await _database.OpenConnectionAsync(cancellationToken);
-            return await ask(connection);
+            // Beside the token: a driver does not listen to it while it waits for the answer of a frozen server. The work gives its connection back when it ends.
+            return await work.WaitAsync(cancellationToken);
         }
-        catch (DbException fault) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+        {
+            _ = work.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+        catch (Exception fault) when (fault is ExternalException or IOException && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"Cancelled while {doing}.", fault, cancellationToken);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (fault is ExternalException or IOException)
         {
+            // A DbException is an ExternalException, and so is the socket's fault that a driver passes on where a connection breaks in the middle of a command.
             throw new ShopException($"The shop's database failed while {doing}: {fault.Message}", fault);
+        }
+
+        async Task<T> WorkAsync()
+        {
+            await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+            return await ask(connection);
         }
     }
 }

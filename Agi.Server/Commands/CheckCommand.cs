@@ -83,6 +83,8 @@ internal static class CheckCommand
             var shop = await ShopDetector.DetectAsync(database.Source, Engine.Read<MagentoOptions>(configuration, "Magento"), cancellationToken);
             var info = await shop.ReadInfoAsync(cancellationToken);
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: {info.Version}, {info.Stores.Count} stores; every table can be read."));
+            if (database.Source is MySqlSource source && await source.ReadAllowedAsync(cancellationToken) is { } allowed)
+                notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: this account may have {allowed} connections at once; the load of numbers takes one of them, and calls share the others."));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -33,7 +33,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
 
         try
         {
-            return new ShopDatabase(MySqlDriver.Create(text, loggers), null);
+            return new ShopDatabase(MySqlSource.Create(text, loggers, time), null);
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -5,6 +6,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules.Checking;
 using Agi.Routing.Rules.Live;
+using Agi.Server.Composition;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -49,7 +51,7 @@ internal static partial class WebSetup
     {
         // Made now, so that it counts from the first call on.
         var metrics = app.Services.GetRequiredService<MetricsPage>();
-        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop) => Health(rules, phones, shop));
+        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database) => Health(rules, phones, shop, database));
         app.MapGet("/metrics", () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
         app.MapPost("/reload", async (LiveRules rules, CancellationToken cancellationToken) =>
         {
@@ -66,14 +68,15 @@ internal static partial class WebSetup
     }
 
     /// <summary>How the engine is: <c>ok</c>, or <c>degraded</c> where it serves calls with less than it should have. Both are 200: a restart would mend neither.</summary>
-    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop)
+    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database)
     {
         var index = phones.Status;
         var faults = rules.LastFaults;
+        var limit = (database as MySqlSource)?.Limit;
         return Json(
             new JsonObject
             {
-                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null ? "ok" : "degraded",
+                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null && limit is null ? "ok" : "degraded",
                 ["rules"] = new JsonObject
                 {
                     ["version"] = rules.Current?.Version,
@@ -84,6 +87,7 @@ internal static partial class WebSetup
                 {
                     ["version"] = shop.Info?.Version,
                     ["fault"] = shop.Fault,
+                    ["connection_limit"] = limit?.ToString(),
                 },
                 ["phone_index"] = new JsonObject
                 {

@@ -68,7 +68,7 @@ internal sealed class TestShop : IAsyncDisposable
     }
 
     /// <summary>The one place where the tests make connections to a MySQL server.</summary>
-    public static DbDataSource MySql(string connectionString) => MySqlDriver.Create(connectionString, NullLoggerFactory.Instance);
+    public static DbDataSource MySql(string connectionString) => MySqlSource.Create(connectionString, NullLoggerFactory.Instance, TimeProvider.System);
 
     /// <summary>Finds a number by the search without the index, reads its people and classifies them.</summary>
     public async Task<CallerSituation> AskAsync(ulong number)
