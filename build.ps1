@@ -2,17 +2,13 @@
 #   ./build.ps1                          everything; the program lands in artifacts/agi-server
 #   ./build.ps1 -Configuration Debug     the same, unoptimised
 #   ./build.ps1 -SkipTests               no tests
-#   ./build.ps1 -MySqlDriver MySqlConnector -FastAgiHost AsterNET
-#                                        with the packages of these names (docs/packages.md); the program lands in artifacts/agi-server-MySqlConnector-AsterNET
+#   ./build.ps1 -FastAgiHost AsterNET    over AsterNET (docs/packages.md); the program lands in artifacts/agi-server-AsterNET
 # Tests that need a program of the machine (Asterisk, MariaDB) are skipped where it is missing; ./test.sh installs all of them on Debian.
 param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
     [string] $Output,
-
-    [ValidateSet('BuiltIn', 'MySqlConnector')]
-    [string] $MySqlDriver = 'BuiltIn',
 
     [ValidateSet('Kestrel', 'AsterNET')]
     [string] $FastAgiHost = 'Kestrel',
@@ -25,9 +21,9 @@ Set-Location $PSScriptRoot
 
 if (-not $Output) {
     $Output = 'artifacts/agi-server'
-    if ($MySqlDriver -ne 'BuiltIn' -or $FastAgiHost -ne 'Kestrel') { $Output = "artifacts/agi-server-$MySqlDriver-$FastAgiHost" }
+    if ($FastAgiHost -ne 'Kestrel') { $Output = "artifacts/agi-server-$FastAgiHost" }
 }
-$switches = @("-p:MySqlDriver=$MySqlDriver", "-p:FastAgiHost=$FastAgiHost")
+$switches = @("-p:FastAgiHost=$FastAgiHost")
 
 function Invoke-Step([string] $Name, [string[]] $Arguments) {
     Write-Host "== $Name"

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Agi.Server.Composition;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi;
+using Agi.FastAgi.Testing;
 
 namespace Agi.Server.Commands;
 

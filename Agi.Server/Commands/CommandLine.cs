@@ -25,7 +25,6 @@ internal static class CommandLine
         DiffCommand.AddTo(root);
         ReloadCommand.AddTo(root);
         IndexCommand.AddTo(root);
-        BenchCommand.AddTo(root);
         return root;
     }
 

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Agi.Routing.Magento.Samples;
-using Agi.Routing.Rules;
+using Agi.Samples;
 using Agi.Routing.Situations;
 using Agi.Server.Composition;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi;
+using Agi.FastAgi.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NLog.Extensions.Logging;
@@ -95,9 +94,9 @@ internal static class DemoCommand
             ];
             table.AddRow([.. cells.Where((_, i) => wide || !Columns[i].WideOnly).Select(Markup.Escape)]);
             if (target.Length == 0) wrong.Add($"{caller.Name} has no target.");
-            if (situation != caller.Situation.ToName() || status != caller.Status.ToName())
+            if (situation != caller.Situation || status != caller.Status)
             {
-                wrong.Add($"{caller.Name} should be {caller.Situation.ToName()} ({caller.Status.ToName()}), not {situation} ({status}).");
+                wrong.Add($"{caller.Name} should be {caller.Situation} ({caller.Status}), not {situation} ({status}).");
             }
         }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi.Testing;
 
 namespace Agi.Server.Commands;
 

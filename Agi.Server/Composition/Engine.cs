@@ -2,7 +2,7 @@ using Agi.Routing;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Microsoft.Extensions.Configuration;

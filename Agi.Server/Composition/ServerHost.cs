@@ -2,7 +2,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Live;
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 using Agi.Server.Prompts;
 using Agi.Server.Web;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +38,7 @@ internal sealed class ServerHost : IAsyncDisposable
     public RoutingRules Rules { get; }
 
     /// <summary>The embedded sample shop, where there is no connection string.</summary>
-    public Agi.Routing.Magento.Samples.SampleShop? Sample => _database.Sample;
+    public Agi.Samples.SampleShop? Sample => _database.Sample;
 
     /// <summary>Builds the server and starts it; it accepts calls when the task ends, the phone index loads meanwhile.</summary>
     /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken: every fault is named.</exception>

@@ -5,7 +5,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Reading;
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 using Agi.Server.Prompts;
 using Agi.Server.Web;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Agi.Routing.Magento.Samples;
+using Agi.Samples;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using Agi.Routing;
 using Agi.Routing.Rules;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
+using Agi.FastAgi;
+using Agi.FastAgi.Commands;
 using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Prompts;

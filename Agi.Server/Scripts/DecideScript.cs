@@ -1,5 +1,5 @@
 using Agi.Routing;
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 
 namespace Agi.Server.Scripts;
 

@@ -1,4 +1,4 @@
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 using Agi.Server.Prompts;
 using Microsoft.Extensions.Logging;
 

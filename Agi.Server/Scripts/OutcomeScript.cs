@@ -1,4 +1,4 @@
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Scripts;

@@ -1,4 +1,4 @@
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 
 namespace Agi.Server.Scripts;
 

@@ -1,5 +1,5 @@
 using Agi.Routing;
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 using Agi.Server.Prompts;
 
 namespace Agi.Server.Scripts;

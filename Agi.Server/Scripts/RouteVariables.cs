@@ -2,7 +2,7 @@ using System.Globalization;
 using Agi.Routing;
 using Agi.Routing.Rules;
 using Agi.Routing.Situations;
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 
 namespace Agi.Server.Scripts;
 

@@ -5,7 +5,7 @@ using System.Text;
 using Agi.Routing;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules.Live;
-using Agi.Server.FastAgi;
+using Agi.FastAgi;
 
 namespace Agi.Server.Web;
 

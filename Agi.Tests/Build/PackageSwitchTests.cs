@@ -4,22 +4,18 @@ using Agi.Tests.EndToEnd;
 
 namespace Agi.Tests.Build;
 
-/// <summary>The two packages of docs/packages.md: in the default build neither is there, and each is one switch away. No feed is asked: nothing is restored.</summary>
+/// <summary>AsterNET is one switch away (docs/packages.md), and not in the default build. No feed is asked: nothing is restored.</summary>
 public sealed class PackageSwitchTests
 {
     private const string Server = "Agi.Server/Agi.Server.csproj";
 
-#if !MYSQLCONNECTOR && !ASTERNET
-    private static readonly string[] Packages = ["AsterNET", "MySqlConnector"];
-
     [Fact]
-    public void The_default_output_holds_neither_package()
+    public void The_default_output_does_not_hold_the_package()
     {
         var assemblies = Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Select(Path.GetFileNameWithoutExtension).ToList();
-        Assert.Contains("Agi.MySql", assemblies);
-        Assert.DoesNotContain(assemblies, name => Packages.Contains(name, StringComparer.OrdinalIgnoreCase));
-        Assert.All(Packages, package => Assert.DoesNotContain(package + "/", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "agi-server.deps.json")), StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(typeof(Agi.Server.FastAgi.FastAgiOptions).Assembly.GetReferencedAssemblies(), name => Packages.Contains(name.Name, StringComparer.OrdinalIgnoreCase));
+        Assert.Contains("Agi.FastAgi", assemblies);
+        Assert.DoesNotContain(assemblies, name => name!.Contains("AsterNET", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("AsterNET", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "agi-server.deps.json")), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -28,7 +24,7 @@ public sealed class PackageSwitchTests
         var folder = Directory.CreateTempSubdirectory("agi-publish-").FullName;
         try
         {
-            string[] left = ["AsterNET.dll", "MySqlConnector.dll", "agi-server.dll", "Agi.Routing.dll", "agi-server.deps.json"];
+            string[] left = ["AsterNET.dll", "Agi.FastAgi.AsterNET.dll", "agi-server.dll", "Agi.FastAgi.dll", "agi-server.deps.json"];
             foreach (var name in left)
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, name), "another build", TestContext.Current.CancellationToken);
@@ -43,8 +39,8 @@ public sealed class PackageSwitchTests
 
             Assert.True(exit == 0, output);
             Assert.False(File.Exists(Path.Combine(folder, "AsterNET.dll")));
-            Assert.False(File.Exists(Path.Combine(folder, "MySqlConnector.dll")));
-            Assert.All(left.Skip(2).Append("Agi.MySql.dll"), name => Assert.True(new FileInfo(Path.Combine(folder, name)).Length > 1000, $"{name} is not the one that was published"));
+            Assert.False(File.Exists(Path.Combine(folder, "Agi.FastAgi.AsterNET.dll")));
+            Assert.All(left.Skip(2), name => Assert.True(new FileInfo(Path.Combine(folder, name)).Length > 1000, $"{name} is not the one that was published"));
             Assert.True(File.Exists(Path.Combine(folder, "notes.txt")));
         }
         finally
@@ -52,15 +48,11 @@ public sealed class PackageSwitchTests
             Directory.Delete(folder, recursive: true);
         }
     }
-#endif
 
     [Theory]
-    [InlineData(Server, "restore", "MySqlDriver", "AGI0001", "BuiltIn", "MySqlConnector")]
-    [InlineData(Server, "build", "MySqlDriver", "AGI0001", "BuiltIn", "MySqlConnector")]
     [InlineData(Server, "publish", "FastAgiHost", "AGI0002", "Kestrel", "AsterNET")]
     [InlineData("Agi.Tests/Agi.Tests.csproj", "build", "FastAgiHost", "AGI0002", "Kestrel", "AsterNET")]
     [InlineData("Agi.slnx", "restore", "FastAgiHost", "AGI0002", "Kestrel", "AsterNET")]
-    [InlineData("Agi.slnx", "build", "MySqlDriver", "AGI0001", "BuiltIn", "MySqlConnector")]
     public async Task A_wrong_value_is_named_once_with_the_right_ones_before_anything_is_done(string project, string verb, string property, string code, string standard, string package)
     {
         var (exit, output) = await DotnetAsync(verb, project, $"-p:{property}=Wrong");
@@ -74,42 +66,32 @@ public sealed class PackageSwitchTests
     }
 
     [Theory]
-    [InlineData("BuiltIn", "Kestrel", null)]
-    [InlineData("MySqlConnector", "Kestrel", "artifacts/MySqlConnector-Kestrel/Agi.Server/")]
-    [InlineData("mysqlconnector", "kestrel", "artifacts/MySqlConnector-Kestrel/Agi.Server/")]
-    [InlineData("BuiltIn", "AsterNET", "artifacts/BuiltIn-AsterNET/Agi.Server/")]
-    [InlineData("MySqlConnector", "AsterNET", "artifacts/MySqlConnector-AsterNET/Agi.Server/")]
-    public async Task A_right_value_brings_its_package_its_constant_and_folders_of_its_own(string driver, string host, string? folder)
+    [InlineData("Kestrel", null)]
+    [InlineData("kestrel", null)]
+    [InlineData("AsterNET", "artifacts/AsterNET/Agi.Server/")]
+    [InlineData("asternet", "artifacts/AsterNET/Agi.Server/")]
+    public async Task A_right_value_brings_its_project_and_folders_of_its_own(string host, string? folder)
     {
-        var withDriver = driver.Equals("MySqlConnector", StringComparison.OrdinalIgnoreCase);
-        var withHost = host == "AsterNET";
+        var build = await EvaluateAsync($"-p:FastAgiHost={host}");
 
-        var build = await EvaluateAsync($"-p:MySqlDriver={driver}", $"-p:FastAgiHost={host}");
-
-        Assert.Equal(withDriver, build.Items("PackageReference").Contains("MySqlConnector"));
-        Assert.Equal(withHost, build.Items("PackageReference").Contains("AsterNET"));
-        Assert.Equal(!withDriver, build.Items("ProjectReference").Any(path => path.EndsWith("Agi.MySql.csproj", StringComparison.Ordinal)));
-        Assert.Equal(withHost, build.Items("Compile").Any(path => path.EndsWith("AsterNetHost.cs", StringComparison.Ordinal)));
-        var constants = build.Property("DefineConstants").Split(';');
-        Assert.Equal(withDriver, constants.Contains("MYSQLCONNECTOR"));
-        Assert.Equal(withHost, constants.Contains("ASTERNET"));
+        Assert.Equal(folder is not null, build.Items("ProjectReference").Any(path => path.EndsWith("Agi.FastAgi.AsterNET.csproj", StringComparison.Ordinal)));
+        Assert.DoesNotContain("AsterNET", build.Items("PackageReference"));
         Assert.Equal(folder is null ? "obj/" : RepositoryFiles.At(folder) + "obj/", build.Property("BaseIntermediateOutputPath").Replace('\\', '/'));
         Assert.Equal(folder is null ? "bin/" : RepositoryFiles.At(folder) + "bin/", build.Property("BaseOutputPath").Replace('\\', '/'));
     }
 
     [Fact]
-    public async Task The_versions_are_properties()
+    public async Task The_packages_version_is_a_property()
     {
-        var build = await EvaluateAsync("-p:MySqlDriver=MySqlConnector", "-p:FastAgiHost=AsterNET", "-p:MySqlConnectorVersion=2.5.0", "-p:AsterNetVersion=1.2.3");
+        var build = await EvaluateAsync("-p:FastAgiHost=AsterNET", "-p:AsterNetVersion=1.2.3");
 
-        Assert.Equal("2.5.0", build.Version("MySqlConnector"));
         Assert.Equal("1.2.3", build.Version("AsterNET"));
     }
 
     private static async Task<Evaluation> EvaluateAsync(params string[] properties)
     {
         var (exit, output) = await DotnetAsync(
-            ["msbuild", Server, .. properties, "-getProperty:DefineConstants,BaseIntermediateOutputPath,BaseOutputPath", "-getItem:PackageReference,PackageVersion,ProjectReference,Compile"]);
+            ["msbuild", Server, .. properties, "-getProperty:BaseIntermediateOutputPath,BaseOutputPath", "-getItem:PackageReference,PackageVersion,ProjectReference,Compile"]);
         Assert.True(exit == 0, output);
         using var json = JsonDocument.Parse(output);
         return new Evaluation(json.RootElement.Clone());
@@ -124,7 +106,7 @@ public sealed class PackageSwitchTests
         // Nothing may outlive the test.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // The switches of the build that runs this test are not the ones that are tested.
-        foreach (var name in new[] { "MySqlDriver", "FastAgiHost", "MySqlConnectorVersion", "AsterNetVersion" }) start.Environment.Remove(name);
+        foreach (var name in new[] { "FastAgiHost", "AsterNetVersion" }) start.Environment.Remove(name);
         using var process = Process.Start(start)!;
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Agi.Benchmarks;
 using Agi.Tests.Magento;
 
 namespace Agi.Tests.Commands;
@@ -9,16 +10,16 @@ public sealed class BenchCommandTests(MariaDbFixture mariaDb)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     [Theory]
-    [InlineData("0", "bench", "index", "--count", "0")]
-    [InlineData("40,000,000", "bench", "index", "--count", "40000001")]
-    [InlineData("--customers 5", "bench", "start", "--customers", "5")]
-    [InlineData("--rate 0", "bench", "calls", "--rate", "0")]
-    [InlineData("--seconds -1", "bench", "calls", "--seconds", "-1")]
-    [InlineData("many", "bench", "calls", "--rate", "many")]
-    [InlineData("nonsense", "bench", "nonsense")]
+    [InlineData("0", "index", "--count", "0")]
+    [InlineData("40,000,000", "index", "--count", "40000001")]
+    [InlineData("--customers 5", "start", "--customers", "5")]
+    [InlineData("--rate 0", "calls", "--rate", "0")]
+    [InlineData("--seconds -1", "calls", "--seconds", "-1")]
+    [InlineData("many", "calls", "--rate", "many")]
+    [InlineData("nonsense", "nonsense")]
     public async Task A_value_that_cannot_be_is_refused_with_what_can(string named, params string[] arguments)
     {
-        var run = await CommandRun.OfAsync(arguments);
+        var run = await CommandRun.OfAsync(BenchCommand.Root(), arguments);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(named, run.Error, StringComparison.Ordinal);
@@ -31,7 +32,7 @@ public sealed class BenchCommandTests(MariaDbFixture mariaDb)
     {
         using var settings = new SettingsFile("");
 
-        var run = await CommandRun.OfAsync("bench", benchmark, "--settings", settings.Path);
+        var run = await CommandRun.OfAsync(BenchCommand.Root(), benchmark, "--settings", settings.Path);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("ConnectionStrings:Magento", run.Error, StringComparison.Ordinal);
@@ -44,7 +45,7 @@ public sealed class BenchCommandTests(MariaDbFixture mariaDb)
         await server.SqlAsync("CREATE USER IF NOT EXISTS 'bench_reader'@'127.0.0.1' IDENTIFIED BY 'example'");
         using var settings = new SettingsFile(server.ConnectionString(user: "bench_reader", password: "example"));
 
-        var run = await CommandRun.OfAsync("bench", "start", "--settings", settings.Path);
+        var run = await CommandRun.OfAsync(BenchCommand.Root(), "start", "--settings", settings.Path);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("GRANT ALL ON `agi_bench_%`.*", run.Error, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class BenchCommandTests(MariaDbFixture mariaDb)
         var server = await mariaDb.ServerAsync();
         using var settings = new SettingsFile(server.ConnectionString());
 
-        var run = await CommandRun.OfAsync("bench", "start", "--customers", "2000", "--settings", settings.Path);
+        var run = await CommandRun.OfAsync(BenchCommand.Root(), "start", "--customers", "2000", "--settings", settings.Path);
 
         Assert.Empty(run.Error);
         var name = Figure(run, @"in the database (agi_bench_\w+)");
@@ -76,7 +77,7 @@ public sealed class BenchCommandTests(MariaDbFixture mariaDb)
         var server = await mariaDb.ServerAsync();
         using var settings = new SettingsFile(server.ConnectionString());
 
-        var run = await CommandRun.OfAsync("bench", "calls", "--customers", "2000", "--rate", "20", "--seconds", "2", "--settings", settings.Path);
+        var run = await CommandRun.OfAsync(BenchCommand.Root(), "calls", "--customers", "2000", "--rate", "20", "--seconds", "2", "--settings", settings.Path);
 
         Assert.Empty(run.Error);
         Assert.Equal("0", Figure(run, @"failed +([\d,]+) "));
@@ -88,7 +89,7 @@ public sealed class BenchCommandTests(MariaDbFixture mariaDb)
     [Fact]
     public async Task Index_prints_the_machine_and_its_figures()
     {
-        var run = await CommandRun.OfAsync("bench", "index", "--count", "1000");
+        var run = await CommandRun.OfAsync(BenchCommand.Root(), "index", "--count", "1000");
 
         Figure(run, @"^(\d+) cores");
         Figure(run, @"numbers in the index +(1,000) ");

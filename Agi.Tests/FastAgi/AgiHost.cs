@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi;
+using Agi.FastAgi.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

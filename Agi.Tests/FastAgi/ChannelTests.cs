@@ -1,5 +1,5 @@
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
+using Agi.FastAgi;
+using Agi.FastAgi.Commands;
 
 namespace Agi.Tests.FastAgi;
 

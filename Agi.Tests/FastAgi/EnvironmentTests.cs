@@ -1,6 +1,6 @@
 using System.Text;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi;
+using Agi.FastAgi.Testing;
 
 namespace Agi.Tests.FastAgi;
 

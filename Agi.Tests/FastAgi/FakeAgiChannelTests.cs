@@ -1,6 +1,6 @@
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi;
+using Agi.FastAgi.Commands;
+using Agi.FastAgi.Testing;
 
 namespace Agi.Tests.FastAgi;
 

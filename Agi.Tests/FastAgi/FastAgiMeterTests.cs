@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi;
+using Agi.FastAgi.Commands;
+using Agi.FastAgi.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Agi.Tests.FastAgi;

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
+using Agi.FastAgi;
+using Agi.FastAgi.Commands;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;

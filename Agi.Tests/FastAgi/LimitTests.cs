@@ -1,7 +1,7 @@
 using System.Net.Sockets;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi;
+using Agi.FastAgi.Commands;
+using Agi.FastAgi.Testing;
 using Agi.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Text;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Commands;
+using Agi.FastAgi;
+using Agi.FastAgi.Commands;
 
 namespace Agi.Tests.FastAgi;
 

@@ -1,5 +1,5 @@
 using Agi.Routing.Magento;
-using Agi.Routing.Magento.Samples;
+using Agi.Samples;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Routing.Situations;
@@ -21,7 +21,7 @@ public sealed class Magento2SampleTests
             var rows = await shop.SearchAsync(Number(caller), TestContext.Current.CancellationToken);
             var snapshot = await shop.ReadCallerAsync([.. rows.Select(row => row.Owner).Distinct()], TestContext.Current.CancellationToken);
             var situation = classifier.Classify(snapshot, sample.OpenedAt);
-            if (situation.Situation != caller.Situation || situation.Identities > 1 != (caller.Status == RouteStatus.Ambiguous) || snapshot.RoundTrips > 3)
+            if (situation.Situation.ToName() != caller.Situation || situation.Identities > 1 != (caller.Status == "ambiguous") || snapshot.RoundTrips > 3)
                 wrong.Add($"{caller.Cli} {caller.Story} {situation.Situation} {situation.Identities} {situation.Reason}");
         }
 

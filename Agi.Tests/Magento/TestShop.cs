@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Data.Common;
 using System.Globalization;
-using Agi.MySql;
+using Agi.Server.Composition;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
@@ -67,7 +68,7 @@ internal sealed class TestShop : IAsyncDisposable
     }
 
     /// <summary>The one place where the tests make connections to a MySQL server.</summary>
-    public static DbDataSource MySql(string connectionString) => MySqlDataSource.Create(connectionString);
+    public static DbDataSource MySql(string connectionString) => MySqlDriver.Create(connectionString, NullLoggerFactory.Instance);
 
     /// <summary>Finds a number by the search without the index, reads its people and classifies them.</summary>
     public async Task<CallerSituation> AskAsync(ulong number)

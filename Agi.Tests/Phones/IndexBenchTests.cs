@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Agi.Routing.Phones;
-using Agi.Server.Benchmarks;
+using Agi.Benchmarks;
 
 namespace Agi.Tests.Phones;
 

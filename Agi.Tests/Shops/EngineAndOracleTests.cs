@@ -1,4 +1,5 @@
-using Agi.MySql;
+using Microsoft.Extensions.Logging.Abstractions;
+using Agi.Server.Composition;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
@@ -21,7 +22,7 @@ public sealed class EngineAndOracleTests
         await using var server = await MariaDbServer.StartAsync();
         var shop = new TestShop(new TestShopOptions { Now = Now, Customers = 3000, Seed = seed, TablePrefix = "mg_" });
         await shop.LoadAsync(server, "shop", version);
-        await using var source = MySqlDataSource.Create(server.ConnectionString("shop"));
+        await using var source = MySqlDriver.Create(server.ConnectionString("shop"), NullLoggerFactory.Instance);
         var engine = await ShopDetector.DetectAsync(source, new MagentoOptions { TablePrefix = "mg_" }, Cancelled);
         var numbers = await ReadNumbersAsync(engine);
         var callers = shop.EveryCaller();

@@ -3,8 +3,8 @@ using System.Net;
 using System.Text.Json;
 using Agi.Routing.Phones;
 using Agi.Server.Composition;
-using Agi.Server.FastAgi;
-using Agi.Server.FastAgi.Testing;
+using Agi.FastAgi;
+using Agi.FastAgi.Testing;
 using Agi.Tests.EndToEnd;
 using Agi.Tests.Servers;
 using Microsoft.Extensions.Configuration;
@@ -142,7 +142,7 @@ public sealed class WebTests : IAsyncLifetime
 
     private Task<Dialogue> CallAsync()
     {
-        var caller = _server.Sample!.Callers.First(c => c is { Situation: Agi.Routing.Situations.Situation.PaymentIssue, Status: Agi.Routing.Rules.RouteStatus.Ok });
+        var caller = _server.Sample!.Callers.First(c => c is { Situation: "payment_issue", Status: "ok" });
         var call = new SimulatedCall { Script = "decide", CallerId = caller.Cli };
         return new AsteriskSimulator(_server.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint).CallAsync(call, Cancel);
     }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Agi.Routing.Magento.Samples;
+using Agi.Samples;
 using Agi.Routing.Phones;
-using Agi.Routing.Rules;
-using Agi.Routing.Situations;
 using Agi.Tests.Servers;
 using Agi.Tests.Shops;
 using Dapper;
@@ -34,7 +32,7 @@ public sealed partial class SampleStoriesTests
         {
             var answers = await new Oracle().AskAsync(server, "sample", callers, moment);
             Assert.Equal(
-                shop.Callers.Select(caller => (caller.Cli, caller.Name, caller.Situation.ToName(), caller.Status.ToName())),
+                shop.Callers.Select(caller => (caller.Cli, caller.Name, caller.Situation, caller.Status)),
                 shop.Callers.Zip(answers, (caller, answer) => (caller.Cli, caller.Name, answer.Situation, answer.Status)));
         }
     }

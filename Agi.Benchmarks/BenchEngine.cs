@@ -1,0 +1,62 @@
+using System.Net;
+using Agi.Routing;
+using Agi.Routing.Phones;
+using Agi.Server.Composition;
+using Agi.FastAgi;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Agi.Benchmarks;
+
+/// <summary>The whole engine in this process on a benchmark's shop, on a free port, with the rules that are in force here.</summary>
+internal sealed class BenchEngine : IAsyncDisposable
+{
+    private readonly ServerHost _host;
+
+    private BenchEngine(ServerHost host) => _host = host;
+
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint EndPoint => _host.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint;
+
+    /// <summary>What decides its calls.</summary>
+    public CallRouter Router => _host.Services.GetRequiredService<CallRouter>();
+
+    /// <summary>How its phone index is.</summary>
+    public PhoneIndexStatus Phones => _host.Services.GetRequiredService<PhoneDirectory>().Status;
+
+    /// <summary>Starts it; the phone index loads meanwhile.</summary>
+    public static async Task<BenchEngine> StartAsync(IConfiguration settings, BenchDatabase database, CancellationToken cancellationToken)
+    {
+        var own = new ConfigurationBuilder()
+            .AddConfiguration(settings)
+            .AddInMemoryCollection(
+            [
+                new("ConnectionStrings:Magento", database.ConnectionString),
+                new("Magento:TablePrefix", ""),
+                new("Magento:Version", "auto"),
+                new("FastAgi:Address", "127.0.0.1"),
+                new("FastAgi:Port", "0"),
+                new("FastAgi:AllowedClients", null),
+                new("FastAgi:DrainTimeout", "00:00:02"),
+                new("Web:Port", "0"),
+                new("Routing:LastGoodFile", null),
+            ])
+            .Build();
+        var rules = RulesAtStart.Locate(settings, option: null);
+        return new BenchEngine(await ServerHost.StartAsync(own, rules, TimeProvider.System, static _ => { }, cancellationToken));
+    }
+
+    /// <summary>Waits until the phone index is loaded.</summary>
+    /// <exception cref="UsageException">The load failed; the message says why.</exception>
+    public async Task LoadedAsync(CancellationToken cancellationToken)
+    {
+        while (Phones is { IsLoaded: false } status)
+        {
+            if (status.LastError is { } fault) throw new UsageException($"the phone index cannot be loaded: {fault}");
+            await Task.Delay(5, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Agi.Routing.Phones;
+
+namespace Agi.Benchmarks;
+
+/// <summary>Invented telephone fields, as many as wanted, each with a number of its own, in the spellings that shops have.</summary>
+internal static class BenchPhoneNumbers
+{
+    private static readonly Plan[] Plans =
+    [
+        // Weights of a shop in France that sells to its neighbours; the digits behind the prefix are enough for 40 million numbers.
+        new("FR", "33", "0", "6", 8, 11),
+        new("DE", "49", "0", "15", 9, 3),
+        new("GB", "44", "0", "77", 8, 2),
+        new("US", "1", "1", "2", 9, 1),
+        new("IT", "39", "", "34", 8, 1),
+        new("ES", "34", "", "6", 8, 1),
+        new("BE", "32", "0", "4", 8, 1),
+    ];
+
+    private static readonly int Weights = Plans.Sum(p => p.Weight);
+
+    /// <summary>The field with the number <paramref name="i"/>, the country of its address, and the number itself.</summary>
+    internal static (string Text, string Country, PhoneNumber Number) At(int i)
+    {
+        var slot = i % Weights;
+        var plan = Plans[^1];
+        foreach (var candidate in Plans)
+        {
+            if (slot < candidate.Weight)
+            {
+                plan = candidate;
+                break;
+            }
+
+            slot -= candidate.Weight;
+        }
+
+        // Seven million is prime to every power of ten, so that each i has digits of its own, and they do not count up.
+        var room = (long)Math.Pow(10, plan.Free);
+        var rest = (((long)i * 7_000_003) + 1_234_567) % room;
+        var national = plan.Start + rest.ToString(CultureInfo.InvariantCulture).PadLeft(plan.Free, '0');
+        var number = new PhoneNumber(ulong.Parse(plan.Code + national, CultureInfo.InvariantCulture));
+        return (Spell(i / Weights, plan, national), plan.Country, number);
+    }
+
+    private static string Spell(int i, Plan plan, string national)
+    {
+        var pairs = Pairs(plan.Trunk + national, ' ');
+        return (i % 20) switch
+        {
+            0 or 1 or 2 or 3 or 4 => plan.Trunk + national,
+            5 or 6 or 7 => pairs,
+            8 => Pairs(plan.Trunk + national, '.'),
+            9 => Pairs(plan.Trunk + national, '-'),
+            10 or 11 or 12 => $"+{plan.Code}{national}",
+            13 or 14 => $"+{plan.Code} {Pairs(national, ' ')}",
+            15 => $"00{plan.Code}{national}",
+            16 => plan.Trunk == "0" ? $"+{plan.Code} (0){national}" : $"+{plan.Code}{national}",
+            17 => pairs.Replace(' ', '\u00A0'),
+            18 => pairs + " ext. 12",
+            _ => $"{plan.Trunk}{national} / +{plan.Code}{national}",
+        };
+    }
+
+    private static string Pairs(string digits, char separator) => string.Join(separator, digits.Chunk(2).Select(c => new string(c)));
+
+    private sealed record Plan(string Country, string Code, string Trunk, string Start, int Free, int Weight);
+}

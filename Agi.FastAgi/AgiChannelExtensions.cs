@@ -1,0 +1,55 @@
+using Agi.FastAgi.Commands;
+
+namespace Agi.FastAgi;
+
+/// <summary>What scripts do often, over <see cref="IAgiChannel"/>.</summary>
+public static class AgiChannelExtensions
+{
+    /// <summary>Plays a prompt and says what became of it.</summary>
+    /// <remarks>Asterisk answers -1 both for a missing file and for a caller who left, and only the latter sends HANGUP, if at all; so this asks for the channel's state.</remarks>
+    /// <param name="file">The prompt's path without its extension.</param>
+    /// <param name="escapeDigits">Digits that end it.</param>
+    public static ValueTask<PlayResult> PlayAsync(this IAgiChannel channel, string file, string escapeDigits = "", CancellationToken cancellationToken = default) =>
+        channel.PlayAsync(new StreamFile(file, escapeDigits), cancellationToken);
+
+    /// <inheritdoc cref="PlayAsync(IAgiChannel, string, string, CancellationToken)"/>
+    public static async ValueTask<PlayResult> PlayAsync(this IAgiChannel channel, AgiCommand<StreamResult> prompt, CancellationToken cancellationToken = default)
+    {
+        StreamResult result;
+        try
+        {
+            result = await channel.SendAsync(prompt, cancellationToken);
+        }
+        catch (AgiHangupException)
+        {
+            return new PlayResult(PlayOutcome.CallerGone, null, 0);
+        }
+        if (result.Digit is { } digit) return new PlayResult(PlayOutcome.Interrupted, digit, result.EndPosition);
+        if (!result.Failed) return new PlayResult(PlayOutcome.Played, null, result.EndPosition);
+        var up = !channel.HungUp && await channel.IsUpAsync(cancellationToken);
+        return new PlayResult(up ? PlayOutcome.Missing : PlayOutcome.CallerGone, null, result.EndPosition);
+    }
+
+    /// <summary>Whether the call is still there: CHANNEL STATUS knows the channel, and it is not down.</summary>
+    public static async ValueTask<bool> IsUpAsync(this IAgiChannel channel, CancellationToken cancellationToken = default)
+    {
+        if (channel.HungUp) return false;
+        try
+        {
+            var state = await channel.SendAsync(new ChannelStatus(), cancellationToken);
+            return state > ChannelState.Reserved && !channel.HungUp;
+        }
+        catch (AgiHangupException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Sets a variable of the channel: see <see cref="Commands.SetVariable"/> for the names.</summary>
+    public static async ValueTask SetVariableAsync(this IAgiChannel channel, string name, string value, CancellationToken cancellationToken = default) =>
+        _ = await channel.SendAsync(new SetVariable(name, value), cancellationToken);
+
+    /// <summary>Reads a variable of the channel; null where it is not set.</summary>
+    public static ValueTask<string?> GetVariableAsync(this IAgiChannel channel, string name, CancellationToken cancellationToken = default) =>
+        channel.SendAsync(new GetVariable(name), cancellationToken);
+}

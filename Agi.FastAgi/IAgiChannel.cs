@@ -1,0 +1,19 @@
+namespace Agi.FastAgi;
+
+/// <summary>The channel of one call, as a script sees it: send a command, get its result.</summary>
+/// <remarks>Strictly one command at a time: bytes sent before a reply came abort the running prompt in Asterisk, so a second command in flight is refused.</remarks>
+public interface IAgiChannel
+{
+    /// <summary>Whether the caller has hung up, by a HANGUP line or a 511 reply. Commands may still be sent: some work on a dead channel.</summary>
+    bool HungUp { get; }
+
+    /// <summary>Sends a command and waits for its reply.</summary>
+    /// <exception cref="AgiHangupException">The reply was 511: the channel is gone and this command does not work on a dead one.</exception>
+    /// <exception cref="AgiConnectionException">The connection ended, or no reply came in time.</exception>
+    /// <exception cref="AgiCommandException">Asterisk refused the command: 510 unknown, 520 syntax.</exception>
+    ValueTask<AgiReply> SendAsync(AgiCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a command and reads its reply as the command's own result.</summary>
+    /// <inheritdoc cref="SendAsync(AgiCommand, CancellationToken)"/>
+    ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default);
+}

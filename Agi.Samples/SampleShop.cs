@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Agi.Samples;
+
+/// <summary>The embedded sample shop: an SQLite database in memory with Magento 2's tables and invented people for every situation.</summary>
+/// <remarks>
+/// The times in it are counted back from the moment it is opened, so that it is always "now"; it does not age with the clock afterwards.
+/// It is only read: any number of connections may read at once. It is gone when disposed.
+/// </remarks>
+public sealed class SampleShop : IAsyncDisposable
+{
+    private const string Schema = "Agi.Samples.sample-shop.sql";
+
+    // A database in shared memory lives as long as one connection to it is open.
+    private readonly SqliteConnection _keeper;
+
+    private SampleShop(SqliteConnection keeper, DbDataSource dataSource, DateTimeOffset openedAt, IReadOnlyList<SampleCaller> callers)
+    {
+        _keeper = keeper;
+        DataSource = dataSource;
+        OpenedAt = openedAt;
+        Callers = callers;
+    }
+
+    /// <summary>Connections to the shop.</summary>
+    public DbDataSource DataSource { get; }
+
+    /// <summary>The moment that the ages of all orders are counted back from.</summary>
+    public DateTimeOffset OpenedAt { get; }
+
+    /// <summary>Callers to try: at least one of each situation, an unknown one and anonymous ones.</summary>
+    public IReadOnlyList<SampleCaller> Callers { get; }
+
+    /// <summary>Makes the shop anew, with ages relative to <paramref name="clock"/>.</summary>
+    public static async Task<SampleShop> OpenAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = $"sample-shop-{Guid.NewGuid():N}",
+            Mode = SqliteOpenMode.Memory,
+            Cache = SqliteCacheMode.Shared,
+        }.ToString();
+        var keeper = new SqliteConnection(connectionString);
+        try
+        {
+            await keeper.OpenAsync(cancellationToken);
+            await using (var create = keeper.CreateCommand())
+            {
+                create.CommandText = await ReadSchemaAsync(cancellationToken);
+                await create.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            var tables = new SampleTables(now.UtcDateTime);
+            var people = new SamplePeople(tables);
+            people.MoveIn();
+            await tables.WriteAsync(keeper, cancellationToken);
+            return new SampleShop(keeper, SqliteFactory.Instance.CreateDataSource(connectionString), now, people.Callers);
+        }
+        catch
+        {
+            await keeper.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        SqliteConnection.ClearPool(_keeper);
+        await _keeper.DisposeAsync();
+    }
+
+    private static async Task<string> ReadSchemaAsync(CancellationToken cancellationToken)
+    {
+        await using var stream = typeof(SampleShop).Assembly.GetManifestResourceStream(Schema)
+            ?? throw new InvalidOperationException($"The resource {Schema} is missing from {typeof(SampleShop).Assembly.GetName().Name}.");
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+}

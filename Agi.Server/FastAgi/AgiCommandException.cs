@@ -1,4 +1,0 @@
-namespace Agi.Server.FastAgi;
-
-/// <summary>Asterisk refused the command: 510 unknown, or 520 syntax.</summary>
-public sealed class AgiCommandException(string message, Exception? innerException = null) : Exception(message, innerException);
