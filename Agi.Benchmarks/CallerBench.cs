@@ -57,6 +57,7 @@ internal sealed class CallerBench(IConfiguration settings, TextWriter output)
         var (before, own) = (Time(server), Environment.CpuUsage.TotalTime);
         var (known, roundTrips) = await DecideAsync(router, numbers, Callers, cancellationToken);
         var (database, engine) = ((Time(server) - before).TotalMicroseconds / Callers, (Environment.CpuUsage.TotalTime - own).TotalMicroseconds / Callers);
+        if (known < Callers / 2) throw new UsageException($"only {known} of {Callers} callers were found: the engine's log says why the shop could not be read.");
         await WriteAsync($"  {kind,-18} database  {database,10:0} µs   engine {engine:0} µs; {known:N0} of {Callers:N0} known, {roundTrips / (double)Callers:0.00} round trips each");
         return database;
     }

@@ -5,6 +5,9 @@ namespace Agi.Routing.Magento;
 /// <summary>A Magento shop's database, of either version: what the engine asks of it.</summary>
 public interface IShop : IPhoneSource
 {
+    /// <summary>What the shop last said of itself; null until it was reached once.</summary>
+    ShopInfo? Info { get; }
+
     /// <summary>Which Magento it is and what its stores say, read once at start and again now and then.</summary>
     Task<ShopInfo> ReadInfoAsync(CancellationToken cancellationToken);
 

@@ -33,7 +33,7 @@ public sealed partial class LiveShop : BackgroundService, IShop
         _logger = logger;
     }
 
-    /// <summary>What the shop last said of its stores; null until it was reached once.</summary>
+    /// <inheritdoc/>
     public ShopInfo? Info => _info;
 
     /// <summary>Why the shop is not known yet, or null.</summary>
