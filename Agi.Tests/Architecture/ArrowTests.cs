@@ -1,0 +1,73 @@
+using System.Reflection;
+using Agi.FastAgi;
+using Agi.Routing.Facts;
+using Agi.Samples;
+using Agi.Server.Commands;
+using NetArchTest.Rules;
+
+namespace Agi.Tests.Architecture;
+
+/// <summary>Who may know whom: README's picture of the rooms. Arrows run down only.</summary>
+public sealed class ArrowTests
+{
+    private static readonly Assembly FastAgi = typeof(AgiRequest).Assembly;
+    private static readonly Assembly Routing = typeof(NumberType).Assembly;
+    private static readonly Assembly Samples = typeof(SampleShop).Assembly;
+    private static readonly Assembly Server = typeof(CommandLine).Assembly;
+
+    /// <summary>The rooms of Agi.Routing, the lowest first: each may use only those before it.</summary>
+    private static readonly string[] Rooms = ["Facts", "Phones", "Magento", "Situations", "Rules", "Calls"];
+
+    [Fact]
+    public void The_protocol_knows_nothing_of_routing() => Holds(FastAgi, "Agi.FastAgi", "Agi.Routing", "Agi.Server", "Agi.Samples", "Agi.Benchmarks");
+
+    [Fact]
+    public void What_decides_knows_no_socket_no_web_and_no_driver() =>
+        Holds(Routing, "Agi.Routing", "Agi.FastAgi", "Agi.Server", "Agi.Samples", "Agi.Benchmarks", "Microsoft.AspNetCore", "Microsoft.Data.Sqlite", "MySqlConnector", "System.Net.Sockets");
+
+    [Fact]
+    public void The_samples_know_nothing_of_what_reads_them() => Holds(Samples, "Agi.Samples", "Agi.FastAgi", "Agi.Routing", "Agi.Server", "Agi.Benchmarks");
+
+    [Fact]
+    public void Nothing_that_ships_knows_the_benchmarks()
+    {
+        foreach (var assembly in new[] { FastAgi, Routing, Samples, Server }) Holds(assembly, "Agi", "Agi.Benchmarks");
+    }
+
+    [Fact]
+    public void Only_the_composition_knows_the_driver() =>
+        Passes(Types.InAssembly(Server).That().DoNotResideInNamespace("Agi.Server.Composition").ShouldNot().HaveDependencyOn("MySqlConnector"));
+
+    [Theory]
+    [InlineData("Facts")]
+    [InlineData("Phones")]
+    [InlineData("Magento")]
+    [InlineData("Situations")]
+    [InlineData("Rules")]
+    public void A_room_uses_only_the_rooms_below_it(string room)
+    {
+        var above = Rooms.SkipWhile(name => name != room).Skip(1).Select(name => "Agi.Routing." + name);
+        Holds(Routing, "Agi.Routing." + room, [.. above]);
+    }
+
+    [Fact]
+    public void Every_type_that_decides_lives_in_one_of_the_rooms()
+    {
+        var outside = Routing.GetTypes()
+            .Where(type => type.Namespace is { } space && space.StartsWith("Agi.Routing", StringComparison.Ordinal) && !Rooms.Any(room => $"{space}.".StartsWith($"Agi.Routing.{room}.", StringComparison.Ordinal)))
+            .Select(type => type.FullName);
+        Assert.Empty(outside);
+    }
+
+    [Fact]
+    public void The_program_has_no_public_types() => Assert.Empty(Server.GetExportedTypes().Select(type => type.FullName));
+
+    private static void Holds(Assembly assembly, string space, params string[] unknown) =>
+        Passes(Types.InAssembly(assembly).That().ResideInNamespace(space).ShouldNot().HaveDependencyOnAny(unknown));
+
+    private static void Passes(ConditionList condition)
+    {
+        var result = condition.GetResult();
+        Assert.True(result.IsSuccessful, "an arrow runs up from: " + string.Join(", ", result.FailingTypeNames ?? []));
+    }
+}
