@@ -45,6 +45,15 @@ internal sealed class CallerReader
         return reader.ToSnapshot();
     }
 
+    /// <summary>Runs every kind of statement on no rows.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> TryAsync(DbConnection connection, CallerStatements statements, CancellationToken cancellationToken)
+    {
+        var reader = new CallerReader(connection, statements, cancellationToken);
+        foreach (var (_, parts) in CallerStatements.Typical) await reader.AskAsync(CallerQuestion.OfNobody(parts));
+        return reader._roundTrips;
+    }
+
     /// <summary>First round trip.</summary>
     /// <returns>The customers whose accounts, carts and orders are still to be read.</returns>
     private async Task<long[]> ReadPeopleAsync(IReadOnlyList<PhoneOwner> owners)

@@ -75,6 +75,24 @@ internal sealed record CallerQuestion
         ("documents", Boxed(Documents)), ("histories", Boxed(Histories)), ("items", Boxed(Items)),
     ];
 
+    /// <summary>A question that no row answers: the highest id is nobody's. Id 0 is not: guests' carts have it in Magento 1.</summary>
+    public static CallerQuestion OfNobody(CallerParts parts)
+    {
+        return new CallerQuestion
+        {
+            Parts = parts,
+            Customers = Of(CallerParts.Customers | CallerParts.Carts | CallerParts.CustomerOrders | CallerParts.NewestOrders),
+            Orders = Of(CallerParts.GuestOrders),
+            Quotes = Of(CallerParts.GuestCarts),
+            Emails = (parts & CallerParts.EmailOrders) != CallerParts.None ? ["nobody@invalid"] : [],
+            Documents = Of(CallerParts.Documents),
+            Histories = Of(CallerParts.History),
+            Items = Of(CallerParts.Items),
+        };
+
+        long[] Of(CallerParts any) => (parts & any) != CallerParts.None ? [uint.MaxValue] : [];
+    }
+
     private static object[] Boxed(IReadOnlyCollection<long> ids) => ids.Count == 0 ? [] : [.. ids.Cast<object>()];
 }
 

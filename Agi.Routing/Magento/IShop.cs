@@ -16,4 +16,10 @@ public interface IShop : IPhoneSource
     /// Owners that are gone from the database are left out; people who are one (a guest and the customer with that e-mail) are merged.
     /// </summary>
     Task<CallerSnapshot> ReadCallerAsync(IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs every statement that a call can need, on no rows, so that the first caller does not pay for what is done once: a connection, plans, compiled code.
+    /// It also shows whether the statements run at all.
+    /// </summary>
+    Task WarmAsync(CancellationToken cancellationToken);
 }

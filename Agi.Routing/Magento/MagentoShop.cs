@@ -43,6 +43,13 @@ internal abstract class MagentoShop : IShop
 
     /// <inheritdoc/>
     /// <exception cref="ShopException">The database failed.</exception>
+    public Task WarmAsync(CancellationToken cancellationToken) => AskAsync(
+        "trying the statements of a call",
+        async connection => await CallerReader.TryAsync(connection, (await StatementsAsync(connection, cancellationToken)).Caller, cancellationToken),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database failed.</exception>
     public Task<PhoneWatermarks> ReadAllAsync(Action<PhoneRow> sink, IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken) => AskAsync(
         "loading the telephone numbers",
         async connection => await new PhoneReader(connection, await StatementsAsync(connection, cancellationToken)).ReadAllAsync(sink, progress, cancellationToken),
