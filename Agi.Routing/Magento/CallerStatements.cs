@@ -150,7 +150,6 @@ internal sealed class CallerStatements(MagentoSchema schema)
             $"""
             c.entity_id AS Id
             c.store_id AS StoreId
-            c.website_id AS WebsiteId
             c.email AS CustomerEmail
             {schema.FirstName("c")} AS FirstName
             {schema.LastName("c")} AS LastName

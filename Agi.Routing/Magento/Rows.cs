@@ -11,8 +11,6 @@ internal sealed class CallerRow
 
     public object? StoreId { get; init; }
 
-    public object? WebsiteId { get; init; }
-
     public object? CustomerId { get; init; }
 
     /// <summary>E-mail of the account: of the row itself, or of the customer that the row leads to.</summary>
