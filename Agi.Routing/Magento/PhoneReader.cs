@@ -125,6 +125,8 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult, cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
+            // Rows that have arrived already come after a cancellation too.
+            cancellationToken.ThrowIfCancellationRequested();
             if (Row(reader, table, first: 0) is { } row) sink(row);
         }
     }

@@ -205,13 +205,16 @@ public sealed partial class PhoneDirectory : IDisposable
         return Limit([.. found]);
     }
 
-    /// <summary>The newest of each kind, where there are too many.</summary>
+    /// <summary>The newest of each kind, where there are too many of it.</summary>
     private IReadOnlyList<PhoneOwner> Limit(IReadOnlyList<PhoneOwner> owners)
     {
+        // No kind can have more than there are owners.
         if (owners.Count <= _options.MaxOwners)
             return owners;
-        LogManyOwners(owners.Count, _options.MaxOwners);
-        return [.. owners.OrderBy(o => o.Kind).ThenByDescending(o => o.Id).Take(_options.MaxOwners).Order(PhoneOwnerOrder.Instance)];
+        PhoneOwner[] newest = [.. owners.GroupBy(o => o.Kind).SelectMany(kind => kind.OrderByDescending(o => o.Id).Take(_options.MaxOwners)).Order(PhoneOwnerOrder.Instance)];
+        if (newest.Length < owners.Count)
+            LogManyOwners(owners.Count, _options.MaxOwners);
+        return newest;
     }
 
     /// <summary>
@@ -243,7 +246,7 @@ public sealed partial class PhoneDirectory : IDisposable
     [LoggerMessage(2103, LogLevel.Debug, "Phone index refreshed: {Added} new entries, {Overlay} not merged yet")]
     private partial void LogRefreshed(int added, int overlay);
 
-    [LoggerMessage(2104, LogLevel.Information, "A number has {Count} owners, which is no person's; the newest {Limit} are looked at")]
+    [LoggerMessage(2104, LogLevel.Information, "A number has {Count} owners, which is no person's; the newest {Limit} of each kind are looked at")]
     private partial void LogManyOwners(int count, int limit);
 
     private sealed record LoadState

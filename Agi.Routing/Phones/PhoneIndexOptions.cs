@@ -28,9 +28,9 @@ public sealed record PhoneIndexOptions
     /// <summary>So many new entries are kept beside the index before they are merged into it. Default 20,000; at least 1.</summary>
     public int MaxOverlay { get; init; } = 20_000;
 
-    /// <summary>So many owners of one number are looked at, the newest of each kind. Default 500; at least 1.</summary>
+    /// <summary>So many customers, so many guests' orders and so many guests' carts of one number are looked at, the newest of each. Default 256; at least 1.</summary>
     /// <remarks>A number with more is no person's: a marketplace, or the shop's own, typed in for every order by telephone.</remarks>
-    public int MaxOwners { get; init; } = 500;
+    public int MaxOwners { get; init; } = 256;
 
     /// <summary>What is wrong with the settings; each a sentence that names the setting. Empty when all is well.</summary>
     public IReadOnlyList<string> Validate()

@@ -248,6 +248,22 @@ public sealed class PhoneDirectoryTests
     }
 
     [Fact]
+    public async Task Of_a_number_with_too_many_owners_of_several_kinds_the_newest_of_each_are_looked_at()
+    {
+        foreach (var kind in Enum.GetValues<PhoneOwnerKind>())
+        {
+            for (var i = 1u; i <= 5; i++)
+                _phones.Rows.Add(ListedPhones.Row(i, "06 39 98 12 34") with { Owner = new PhoneOwner(kind, i) });
+        }
+
+        var directory = Directory(options: new PhoneIndexOptions { MaxOwners = 2 });
+        await directory.LoadAsync(progress: null, Cancel);
+
+        var found = await directory.FindAsync(Number, Cancel);
+        Assert.Equal(Enum.GetValues<PhoneOwnerKind>().SelectMany(kind => new[] { new PhoneOwner(kind, 4), new PhoneOwner(kind, 5) }), found);
+    }
+
+    [Fact]
     public async Task The_doctor_counts_what_could_not_be_read_and_says_what_to_do_without_a_whole_number()
     {
         _phones.Rows.Add(ListedPhones.Row(1, "06 39 98 12 34"));
