@@ -185,6 +185,7 @@ internal sealed class AgiConnection : IDisposable
         var script = _scripts.Find(request.Script, out var name);
         if (script is null) name = AgiText.ForLog(request.Script);
         var outcome = script is null ? "unknown_script" : "completed";
+        using var span = FastAgiSpans.Session();
         _meter.Started();
         try
         {
@@ -223,7 +224,9 @@ internal sealed class AgiConnection : IDisposable
         finally
         {
             // The name of an unknown script is a stranger's text: it must not make a time series.
-            _meter.Ended(outcome == "unknown_script" ? "" : name, outcome);
+            if (outcome == "unknown_script") name = "";
+            _meter.Ended(name, outcome);
+            span.Ended(name, outcome);
         }
     }
 

@@ -8,7 +8,6 @@ namespace Agi.Server.Commands;
 /// <summary><c>index</c>: loads the phone index from the shop and says what is in it, and what of the shop's telephone fields is not and why.</summary>
 internal static class IndexCommand
 {
-    /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
         var settings = SharedOptions.SettingsFile();

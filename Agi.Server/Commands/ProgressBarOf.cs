@@ -7,7 +7,6 @@ namespace Agi.Server.Commands;
 /// <summary>The load of the phone index as a bar.</summary>
 internal sealed class ProgressBarOf(ProgressTask bar) : IProgress<PhoneLoadProgress>
 {
-    /// <inheritdoc/>
     public void Report(PhoneLoadProgress value)
     {
         bar.Description = string.Create(CultureInfo.InvariantCulture, $"Telephone fields read: {value.RowsRead:N0}");

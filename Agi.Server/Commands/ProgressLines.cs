@@ -10,7 +10,6 @@ internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IPro
 
     private long _last = time.GetTimestamp();
 
-    /// <inheritdoc/>
     public void Report(PhoneLoadProgress value)
     {
         if (time.GetElapsedTime(_last) < Every) return;

@@ -42,7 +42,6 @@ internal sealed class ShopDatabase : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (Sample is not null) await Sample.DisposeAsync();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.Prompts;
 
 /// <summary>Plays prompts on a channel, in the caller's language.</summary>
-public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions options, ILogger<PromptPlayer> logger)
+internal sealed class PromptPlayer(PromptManifest manifest, PromptOptions options, ILogger<PromptPlayer> logger)
 {
     /// <summary>Plays what the decision's rule says.</summary>
     /// <remarks>
@@ -25,7 +25,7 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
         catch (AgiCommandException fault)
         {
             // A prompt is no reason to lose the target that is decided.
-            LogRefused(fault.Message);
+            PromptsLog.Refused(logger, fault.Message);
         }
     }
 
@@ -52,7 +52,7 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
                 case PlayOutcome.CallerGone:
                     return played;
                 case PlayOutcome.Missing:
-                    LogMissing(file, language);
+                    PromptsLog.Missing(logger, file, language);
                     break;
                 default:
                     played++;
@@ -62,10 +62,4 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
 
         return played;
     }
-
-    [LoggerMessage(EventId = 3052, Level = LogLevel.Error, Message = "The call goes on without its prompts: {Why}")]
-    private partial void LogRefused(string why);
-
-    [LoggerMessage(EventId = 3051, Level = LogLevel.Error, Message = "Asterisk cannot play the prompt {File} in {Language}; the call goes on without it. Install the files of sounds/ on the PBX")]
-    private partial void LogMissing(string file, string language);
 }

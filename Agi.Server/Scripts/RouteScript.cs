@@ -5,9 +5,8 @@ using Agi.Server.Prompts;
 namespace Agi.Server.Scripts;
 
 /// <summary><c>route</c>: decides, sets the variables, plays the prompts of the rule, and sets the target last.</summary>
-public sealed class RouteScript(CallRouter router, PromptPlayer prompts) : IAgiScript
+internal sealed class RouteScript(CallRouter router, PromptPlayer prompts) : IAgiScript
 {
-    /// <inheritdoc/>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);

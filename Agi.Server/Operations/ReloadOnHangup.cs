@@ -1,12 +1,11 @@
 using System.Runtime.InteropServices;
-using Agi.Routing.Rules.Live;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Agi.Server.Composition;
+namespace Agi.Server.Operations;
 
 /// <summary>SIGHUP reads the rules file now, as <c>agi-server reload</c> does. Windows has no such signal.</summary>
-internal sealed partial class ReloadOnHangup(LiveRules rules, ILogger<ReloadOnHangup> logger) : IHostedService, IDisposable
+internal sealed class ReloadOnHangup(RulesReload rules, ILogger<ReloadOnHangup> logger) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private PosixSignalRegistration? _signal;
@@ -44,10 +43,7 @@ internal sealed partial class ReloadOnHangup(LiveRules rules, ILogger<ReloadOnHa
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogFailed(fault);
+            OperationsLog.ReloadFailed(logger, fault);
         }
     }
-
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Error, Message = "SIGHUP could not reload the rules")]
-    private partial void LogFailed(Exception fault);
 }
