@@ -10,7 +10,7 @@ public sealed record PhoneIndexOptions
 
     /// <summary>How often new and changed orders and carts are looked for. Default 30 s; at least 1 s.</summary>
     /// <remarks>Each look costs a fraction of a millisecond: it goes by indexes of the shop.</remarks>
-    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00", ErrorMessage = "it must be at least 1 second (00:00:01) and at most 40 days.")]
+    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00")]
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often changed addresses of the address book are looked for. Default 5 min; not below <see cref="RefreshInterval"/>.</summary>
@@ -18,23 +18,23 @@ public sealed record PhoneIndexOptions
     public TimeSpan CustomerAddressInterval { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How often everything is read anew, which is when deletions are noticed. Default 24 h; not below <see cref="CustomerAddressInterval"/>.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00", ErrorMessage = "it must be at most 40 days: deletions are only noticed then.")]
+    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00")]
     public TimeSpan ReloadInterval { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>How long to wait after a first failure; it doubles with each further one. Default 1 s; more than 0.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00", ErrorMessage = "it must be more than 0 and at most one day.")]
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait between two tries. Default 1 min; not below <see cref="RetryDelay"/>.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00", ErrorMessage = "it must be more than 0 and at most one day.")]
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>So many new entries are kept beside the index before they are merged into it. Default 20,000; at least 1.</summary>
-    [Range(1, int.MaxValue, ErrorMessage = "it must be at least 1.")]
+    [Range(1, int.MaxValue)]
     public int MaxOverlay { get; init; } = 20_000;
 
     /// <summary>So many owners of one number are looked at, the newest of each kind. Default 500; at least 1.</summary>
     /// <remarks>A number with more is no person's: a marketplace, or the shop's own, typed in for every order by telephone.</remarks>
-    [Range(1, int.MaxValue, ErrorMessage = "it must be at least 1.")]
+    [Range(1, int.MaxValue)]
     public int MaxOwners { get; init; } = 500;
 }

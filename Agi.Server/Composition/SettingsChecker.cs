@@ -180,7 +180,9 @@ internal static class SettingsChecker
             }
 
             var value = settings[$"{section}:{key}"] ?? Convert.ToString(property.GetValue(Activator.CreateInstance(refusal.OptionsType)), CultureInfo.InvariantCulture);
-            yield return $"{section}:{key} is {(property.PropertyType == typeof(string) ? $"'{value}'" : value)}; {fault[(key.Length + 2)..]}";
+            // The attribute for ranges has words of its own, whatever message it is given.
+            var allowed = fault[(key.Length + 2)..].Replace($"The field {refusal.OptionsType.Name}.{key} must", "it must", StringComparison.Ordinal);
+            yield return $"{section}:{key} is {(property.PropertyType == typeof(string) ? $"'{value}'" : value)}; {allowed}";
         }
     }
 

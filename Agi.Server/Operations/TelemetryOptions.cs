@@ -22,10 +22,10 @@ internal sealed record TelemetryOptions
     public string? Headers { get; init; }
 
     /// <summary>The part of the calls that are traced, from 0 (none) to 1 (all, the default). A call has about six spans: 200 calls/s send 1200 spans/s.</summary>
-    [Range(0.0, 1.0, ErrorMessage = "it must be from {1} (no traces) to {2} (every call).")]
+    [Range(0.0, 1.0)]
     public double TraceRatio { get; init; } = 1;
 
     /// <summary>How often metrics are sent. Default 1 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "it must be from {1} to {2} (hours:minutes:seconds).")]
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan MetricInterval { get; init; } = TimeSpan.FromMinutes(1);
 }

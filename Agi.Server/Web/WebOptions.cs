@@ -15,6 +15,6 @@ internal sealed record WebOptions
     public string Address { get; init; } = "127.0.0.1";
 
     /// <summary>TCP port; 0 serves no HTTP. Default 4574, one beside FastAGI. Where another program has it, calls are served without it, and the log says so.</summary>
-    [Range(0, IPEndPoint.MaxPort, ErrorMessage = "it must be from {1} to {2}.")]
+    [Range(0, IPEndPoint.MaxPort)]
     public int Port { get; init; } = 4574;
 }
