@@ -11,23 +11,21 @@ using Polly.CircuitBreaker;
 
 namespace Agi.Routing.Calls;
 
-/// <summary>Decides where a call goes: number, people, what the shop knows, situation, rule.</summary>
+/// <summary>Decides where a call goes: number, people, what the shop knows, situation, facts, rule.</summary>
 /// <remarks>
-/// A decision is always there within the budget of routing.yaml: when the shop's data cannot be had, the rules that need none of it
-/// still apply, and the fallback after them. While the database is known to be down, calls do not wait for it at all; those whose number
-/// the loaded index does not have never need it, and tell nothing of it.
+/// The decision comes within the budget of routing.yaml, whatever happens. When the shop's data cannot be had, the rules that need none of it
+/// still apply, and the fallback after them. While the database is known to be down, calls do not wait for it at all. A number that is not in
+/// the loaded index needs no database, so such a call says nothing about its health.
 /// </remarks>
 public sealed partial class CallRouter
 {
-    /// <summary>Part of the budget kept for the rules and the way back, so that the decision and not only the reading is in time.</summary>
+    /// <summary>Kept of the budget for the rules and the way back: the whole decision is due in time, not only the reading.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(20);
 
     private static readonly CallerSnapshot Nobody = new() { Identities = [] };
 
-    /// <summary>
-    /// Calls that may ask the database at once. A call asks for some milliseconds, so that a thousand calls a second need ten; far beyond, each more only makes all late.
-    /// A call over the limit is routed without the shop's data at once, and not after its budget.
-    /// </summary>
+    /// <summary>How many calls may ask the database at once. One asks for some milliseconds, so a thousand calls a second need about ten.</summary>
+    /// <remarks>Far beyond that, each further call makes all of them late. A call over the limit is routed without the shop's data at once.</remarks>
     private const int MaxAsking = 64;
 
     private readonly PhoneNormaliser _normaliser;
@@ -54,7 +52,7 @@ public sealed partial class CallRouter
         _time = time;
         _logger = logger;
 
-        // Half of at least 8 calls in 10 s failing means that the database is down or hangs: for the next 2 s nobody waits for it, then one call tries.
+        // When half of at least 8 look-ups in 10 s fail, the database is down or hangs. Calls skip it for 2 s; then one call tries.
         _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
@@ -131,7 +129,7 @@ public sealed partial class CallRouter
         var failed = new Lookup { Number = number, Status = RouteStatus.Degraded, Reason = "The shop's data could not be had; the log says why." };
         var start = _time.GetTimestamp();
 
-        // The index answers from memory, however the database is: outside the breaker, where it could make a database that is down look sound.
+        // The index answers from memory. Inside the breaker its answers would make a database that is down look sound.
         var owners = _phones.IsLoaded ? await IdentifyAsync(number, cancellationToken) : null;
         Answer answer;
         if (owners is { Count: 0 })
@@ -202,7 +200,7 @@ public sealed partial class CallRouter
             var answer = await _breaker.ExecuteAsync(
                 async token =>
                 {
-                    // WaitAsync beside the token: the decision is due even if a driver does not listen to its token.
+                    // WaitAsync, because a driver may not listen to its token, and the decision is due all the same.
                     var work = AskAsync(number, owners, start, token);
                     try
                     {
@@ -251,7 +249,7 @@ public sealed partial class CallRouter
         return new SituationClassifier(rules.Situations).Classify(snapshot, at);
     }
 
-    /// <summary>Tells work that it is not waited for any more, and waits for no driver that ends its statement right there, over a connection that may hang too.</summary>
+    /// <summary>Tells work that nobody waits for it any more. The caller does not await this: a driver may end its statement over a connection that hangs too.</summary>
     private async Task EndAsync(CancellationTokenSource work)
     {
         try
@@ -268,7 +266,7 @@ public sealed partial class CallRouter
         }
     }
 
-    /// <summary>The fault of work that nobody waits for any more is known already: it was late.</summary>
+    /// <summary>Looks at the fault of work that nobody waits for, so that it is not reported as unobserved.</summary>
     private static void Forget(Task work) =>
         _ = work.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
@@ -301,7 +299,7 @@ public sealed partial class CallRouter
     [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "The work of a call that is decided could not be ended")]
     private partial void LogNotEnded(Exception fault);
 
-    /// <summary>What the index and the shop said, and after what times since the look-up began.</summary>
+    /// <summary>What the index and the shop said, with the times since the look-up began.</summary>
     private sealed record Answer(CallerSnapshot Snapshot, TimeSpan Identified, TimeSpan Total);
 
     /// <summary>What is known of the caller at the end of the look-up.</summary>

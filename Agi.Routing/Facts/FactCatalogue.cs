@@ -176,12 +176,10 @@ public sealed class FactCatalogue
         },
     ];
 
-    private readonly Dictionary<string, CallFact> _byKey;
-
     private FactCatalogue(IReadOnlyList<CallFact> facts)
     {
+        if (facts.CountBy(fact => fact.Key, StringComparer.Ordinal).FirstOrDefault(key => key.Value > 1).Key is { } twice) throw new ArgumentException($"Two facts have the key '{twice}'.", nameof(facts));
         All = facts;
-        _byKey = facts.ToDictionary(fact => fact.Key, StringComparer.Ordinal);
     }
 
     /// <summary>The facts of the product.</summary>
@@ -193,7 +191,4 @@ public sealed class FactCatalogue
     /// <summary>The same facts and more behind them.</summary>
     /// <exception cref="ArgumentException">Two facts have the same key.</exception>
     public FactCatalogue And(params IReadOnlyList<CallFact> more) => new([.. All, .. more]);
-
-    /// <summary>The fact with exactly this key, or null.</summary>
-    internal CallFact? Find(string key) => _byKey.GetValueOrDefault(key);
 }

@@ -29,6 +29,15 @@ public sealed class CallRouterTests
         Assert.Equal(TimeSpan.FromHours(2), decision.Facts.OrderAge);
     }
 
+    [Fact]
+    public async Task A_call_has_a_type_of_number_where_it_has_a_number()
+    {
+        await _bench.LoadIndexAsync();
+
+        Assert.NotNull((await _bench.DecideAsync("06 39 98 99 99")).Facts.CallerType);
+        Assert.Null((await _bench.DecideAsync(null)).Facts.CallerType);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -25,6 +25,7 @@ internal sealed class RouterBench : IShopInfo, IRulesInForce
           - name: payment
             when: {situation: payment_issue}
             target: sales
+            fallback: tech
             priority: 10
             play: [payment-problem]
           - name: others

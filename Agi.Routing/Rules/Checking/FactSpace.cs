@@ -52,14 +52,14 @@ internal sealed class FactSpace
     /// <summary>The shop was asked and answered.</summary>
     public Literal ShopAnswered { get; }
 
-    /// <summary>What holds of every call: where the caller is not known there is no group, store or order.</summary>
+    /// <summary>What holds of every call: an unknown caller has no group, store or order; a call without a number has no type of number.</summary>
     public IReadOnlyList<Literal[][]> Constraints { get; }
 
     /// <summary>The caller is in this situation, and the shop said so.</summary>
     public Literal InSituation(Situation situation) =>
         new(Standing, CellSet.Of(Standings.Length, cell => Standings[cell].Situation == situation && ShopAnswered.Cells.Contains(cell)));
 
-    /// <summary>The caller's language, by what a call in it looks like.</summary>
+    /// <summary>The caller's language is one of those for which the test holds.</summary>
     public Literal Language(Func<CallFacts, bool> contains) => In(DimensionOf(FactCatalogue.Language), contains);
 
     /// <summary>The fact is in none of these parts.</summary>
@@ -88,7 +88,7 @@ internal sealed class FactSpace
         return [.. cubes];
     }
 
-    /// <summary>Clauses that hold exactly where the first rules up to this one leave the call to it; past the last one, to the fallback.</summary>
+    /// <summary>Clauses that hold exactly where the call gets to this rule and it matches; with the index past the last rule, where the call gets to the fallback.</summary>
     public IEnumerable<Literal[][]> Reaches(RoutingRules rules, int index) =>
     [
         .. index < rules.Rules.Count ? Matches(rules, rules.Rules[index]) : [],

@@ -38,7 +38,7 @@ public static class RulesChecker
         };
     }
 
-    // The rule that was expected says best why it was not the one.
+    // Why the expected rule did not match helps most.
     private static string Why(GoldenResult call)
     {
         var decision = call.Decision;
@@ -78,7 +78,7 @@ public static class RulesChecker
             return;
         }
 
-        // The fewest and first rules that take all its calls: from the last one back, each is left out whose loss changes nothing.
+        // Find the fewest rules before it that take all its calls: go back from the last one, and leave out each that is not needed.
         var takers = rules.Rules.Take(index).ToList();
         foreach (var taker in takers.AsEnumerable().Reverse().ToList())
         {

@@ -19,7 +19,7 @@ public static class RulesDiff
         {
             for (var after = 0; after <= @new.Rules.Count; after++)
             {
-                // The caller's own language counts where a rule leaves it: these callers are looked at apart from the others.
+                // A rule without a language leaves the caller's own. Callers who would hear another language are looked at apart.
                 var heard = space.Language(cell => LanguageOf(old, before, cell) != LanguageOf(@new, after, cell));
                 foreach (var language in new[] { heard, space.Opposite(heard) })
                 {
@@ -80,7 +80,7 @@ public static class RulesDiff
     private static string Variables(RuleDecision decision) =>
         List([.. decision.Set.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}")]);
 
-    // "payment_issue" says it all where the number is one person's or several people's alike.
+    // Where a situation counts for one person and for a shared number alike, its name alone says it.
     private static string Words(List<FactCell> cells)
     {
         var words = cells.ConvertAll(cell => cell.Words);

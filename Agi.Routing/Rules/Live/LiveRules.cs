@@ -8,12 +8,12 @@ namespace Agi.Routing.Rules.Live;
 
 /// <summary>The rules in force. Watches their file; a sound change goes live whole, a faulty one never does.</summary>
 /// <remarks>
-/// Calls take <see cref="Current"/> once, at their start, and keep it: rules are immutable. The file is looked at every <see cref="LiveRulesOptions.PollInterval"/>
-/// and at the file system's events, by its content: renames, files that are gone for a moment and clocks that stand still do no harm.
+/// Calls take the rules once, at their start, and keep them: rules are immutable. The file is looked at every <see cref="LiveRulesOptions.PollInterval"/>
+/// and when the file system tells of a change. Only its content counts, so a rename, a file that is gone for a moment or a wrong time stamp does no harm.
 /// </remarks>
 public sealed class LiveRules : BackgroundService, IRulesInForce
 {
-    // A file that keeps changing is read after so many looks: a writer that never rests must not keep new rules out.
+    // A file that keeps changing is read after so many looks, or a writer that never rests would keep new rules out.
     private const int MostSettles = 5;
 
     private readonly LiveRulesOptions _options;
@@ -124,7 +124,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
             }
             catch (Exception exception)
             {
-                // The watch outlives whatever one look at the file may throw.
+                // One look that fails must not end the watch.
                 LiveRulesLog.LookFailed(_logger, exception, _options.Path);
             }
         }
@@ -166,7 +166,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
     {
         try
         {
-            // Editors that still have the file open must not be hindered, nor hinder.
+            // Shared, so that this and an editor that has the file open do not hinder each other.
             using var file = new FileStream(_options.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[Math.Min(file.Length, RoutingRulesLoader.MaxBytes + 1L)];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
@@ -263,7 +263,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
         }
         catch (Exception exception)
         {
-            // Who listens must not stop rules from going live.
+            // A listener that fails must not stop rules from going live.
             LiveRulesLog.ListenerFailed(_logger, exception);
         }
     }
