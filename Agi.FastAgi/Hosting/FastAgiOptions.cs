@@ -3,8 +3,8 @@ using System.Net;
 namespace Agi.FastAgi;
 
 /// <summary>How the FastAGI host listens and what it allows: section <c>FastAgi</c> of the configuration.</summary>
-/// <remarks>Every setting is checked at start. One that is out of its range stops the start with a message that names it. A host of another kind may add settings of its own.</remarks>
-public class FastAgiOptions
+/// <remarks>Every setting is checked at start. One that is out of its range stops the start with a message that names it.</remarks>
+public sealed class FastAgiOptions
 {
     /// <summary>Name of the configuration's section.</summary>
     public const string SectionName = "FastAgi";

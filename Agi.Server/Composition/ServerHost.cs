@@ -72,11 +72,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
             var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));
-#if ASTERNET
-            FastAgi.AsterNet.AsterNetHost.AddTo(builder.Services, servesHttp: web);
-#else
-            builder.Services.AddFastAgi();
-#endif
+            FastAgiHost.AddTo(builder.Services, servesHttp: web);
             var app = builder.Build();
             try
             {

@@ -24,7 +24,7 @@ internal static class SettingsChecker
         ["ConnectionStrings"] = ["Magento"],
         ["Magento"] = Keys<MagentoOptions>(),
         ["Routing"] = Keys<RoutingOptions>(),
-        ["FastAgi"] = Keys<FastAgiOptions>(),
+        [FastAgiOptions.SectionName] = [.. Keys<FastAgiOptions>(), .. FastAgiHost.MoreKeys],
         ["PhoneIndex"] = Keys<PhoneIndexOptions>(),
         ["Prompts"] = Keys<PromptOptions>(),
         ["Web"] = Keys<WebOptions>(),
@@ -102,6 +102,7 @@ internal static class SettingsChecker
     {
         var faults = new List<string>();
         Section<FastAgiOptions>(FastAgiOptions.SectionName, CheckFastAgi);
+        faults.AddRange(FastAgiHost.Faults(settings));
         Section<PhoneIndexOptions>(PhoneIndexOptions.Section, options => options.Validate());
         Section<MagentoOptions>("Magento", options => options.Version.ToUpperInvariant() is "AUTO" or "1" or "2" ? [] : [$"Magento:Version is '{options.Version}'; it can be auto (the default), 1 or 2."]);
         Section<ScreenOptions>("Screen", options => options.Language.ToUpperInvariant() is "EN" or "FR" ? [] : [$"Screen:Language is '{options.Language}'; it can be en (the default) or fr."]);

@@ -10,7 +10,7 @@ public sealed class DecideScript(CallRouter router) : IAgiScript
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
-        await RouteVariables.SetAsync(channel, decision, cancellationToken);
+        await RouteVariables.SetAsync(channel, decision, language: null, cancellationToken);
         await RouteVariables.SetTargetAsync(channel, decision, cancellationToken);
     }
 }

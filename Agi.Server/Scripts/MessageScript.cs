@@ -15,7 +15,7 @@ public sealed partial class MessageScript(PromptManifest manifest, PromptPlayer 
         string status;
         if (manifest.Has(id))
         {
-            status = await prompts.PlayAsync(channel, [id], request.Language, cancellationToken) == 1 ? "played" : "not_played";
+            status = await prompts.PlayAsync(request, channel, [id], request.Language, cancellationToken) == 1 ? "played" : "not_played";
         }
         else
         {

@@ -1,18 +1,32 @@
 using Agi.Routing;
 using Agi.FastAgi;
 using Agi.Server.Prompts;
+using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Scripts;
 
 /// <summary><c>route</c>: decides, sets the variables, plays the prompts of the rule, and sets the target last.</summary>
-public sealed class RouteScript(CallRouter router, PromptPlayer prompts) : IAgiScript
+public sealed partial class RouteScript(CallRouter router, PromptPlayer prompts, ILogger<RouteScript> logger) : IAgiScript
 {
     /// <inheritdoc/>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
-        await RouteVariables.SetAsync(channel, decision, cancellationToken);
-        await prompts.PlayAsync(channel, decision, cancellationToken);
+        var play = prompts.Playable(decision);
+        try
+        {
+            await RouteVariables.SetAsync(channel, decision, play.Count > 0 ? decision.Rule.Language : null, cancellationToken);
+            if (play.Count > 0) await prompts.PlayAsync(request, channel, play, decision.Rule.Language, cancellationToken);
+        }
+        catch (AgiCommandException fault)
+        {
+            // The target is decided: no variable and no prompt is a reason to lose it.
+            LogRefused(fault.Message);
+        }
+
         await RouteVariables.SetTargetAsync(channel, decision, cancellationToken);
     }
+
+    [LoggerMessage(EventId = 3052, Level = LogLevel.Error, Message = "The call goes on to its target without the rest: {Why}")]
+    private partial void LogRefused(string why);
 }

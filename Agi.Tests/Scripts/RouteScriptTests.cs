@@ -78,8 +78,8 @@ public sealed class RouteScriptTests : IDisposable
     [Theory]
     [InlineData("ANSWER")]
     [InlineData("STREAM FILE")]
-    [InlineData("SET VARIABLE \"CHANNEL(language)\"")]
-    public async Task A_command_of_the_prompts_that_is_refused_costs_the_prompts_and_not_the_target(string command)
+    [InlineData("SET VARIABLE \"ARRAY(")]
+    public async Task A_command_before_the_target_that_is_refused_does_not_cost_the_target(string command)
     {
         _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
         var channel = await RouteAsync(new FakeAgiChannel().Reply(command, "520 Invalid command syntax.  Proper usage not available."));
@@ -125,7 +125,7 @@ public sealed class RouteScriptTests : IDisposable
                     Assert.All(channel.Sent, line =>
                     {
                         Assert.DoesNotContain(line, c => c is '\r' or '\n' or '\0');
-                        Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, FastAgiOptions.MaxCommandBytes);
+                        Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, AgiLine.MaxBytes);
                         Assert.Contains(Words(line)[0], new[] { "SET VARIABLE", "ANSWER", "STREAM FILE" });
                     });
                     Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
@@ -189,7 +189,7 @@ public sealed class RouteScriptTests : IDisposable
 
     private async Task<FakeAgiChannel> RunAsync(FakeAgiChannel channel, AgiRequest request)
     {
-        await new RouteScript(_bench.Router, Player().Player).RunAsync(request, channel, TestContext.Current.CancellationToken);
+        await new RouteScript(_bench.Router, Player().Player, NullLogger<RouteScript>.Instance).RunAsync(request, channel, TestContext.Current.CancellationToken);
         return channel;
     }
 
