@@ -13,7 +13,8 @@ public static partial class AgiCommands
     // ARRAY reads its values as an application's arguments: these have a meaning there, and a backslash takes it away.
     private static readonly SearchValues<char> ArraySigns = SearchValues.Create("\\\",()[]");
 
-    private static readonly int EmptyArrayBytes = Encoding.UTF8.GetByteCount(AgiLine.Of("SET VARIABLE", "ARRAY()", "")) + 1;
+    // With the line's end, and less the two commas that the first variable does without.
+    private static readonly int EmptyArrayBytes = AgiLine.Of("SET VARIABLE", "ARRAY()", "").Length + 1 - 2;
 
     /// <summary>The functions of the dialplan that <see cref="SetVariable"/> may set: each changes only the call's own data.</summary>
     public static FrozenSet<string> SettableFunctions { get; } = new[]

@@ -152,6 +152,26 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public async Task A_blank_line_between_replies_is_passed_over()
+    {
+        string? value = null;
+        await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
+        {
+            await channel.SendAsync(AgiCommands.Answer(), ct);
+            value = await channel.GetVariableAsync("X", ct);
+        });
+        using var peer = await host.ConnectAsync();
+        await peer.SendAsync(RawPeer.Environment);
+        await peer.ReadLineAsync();
+        await peer.SendAsync("\r\n200 result=0\n\n");
+        Assert.Equal("GET VARIABLE \"X\"", await peer.ReadLineAsync());
+        await peer.SendAsync("\n\n200 result=1 (a)\n");
+        Assert.Null(await peer.ReadLineAsync());
+
+        Assert.Equal("a", value);
+    }
+
+    [Fact]
     public async Task A_reply_that_no_command_asked_for_ends_the_session()
     {
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>

@@ -102,6 +102,58 @@ public sealed class CommandLineTests
     public void A_raw_verb_is_words_of_letters(string verb) => Assert.Throws<ArgumentException>(() => AgiCommands.Raw(verb));
 
     [Fact]
+    public void Many_variables_are_one_command()
+    {
+        var command = Assert.Single(AgiCommands.SetVariables([("A", "1"), ("_B", "x, \"y\" \\ (z]"), ("CALLERID(name)", "Zoé"), ("C", "")]));
+
+        Assert.Equal("SET VARIABLE \"ARRAY(A,_B,CALLERID(name),C)\" \"1,x\\\\, \\\\\\\"y\\\\\\\" \\\\\\\\ \\\\(z\\\\],Zoé,\"", command.Line);
+        Assert.True(command.Read(new AgiReply { Status = 200, Result = "1" }));
+    }
+
+    [Fact]
+    public void One_variable_is_set_without_ARRAY_and_none_without_a_command()
+    {
+        Assert.Equal(AgiCommands.SetVariable("X", "a,b").Line, Assert.Single(AgiCommands.SetVariables([("X", "a,b")])).Line);
+        Assert.Empty(AgiCommands.SetVariables([]));
+    }
+
+    [Fact]
+    public void Variables_that_one_line_cannot_hold_are_set_by_several_in_their_order()
+    {
+        Prop.ForAll(Gen.Elements('"', '\\', ',', '(', ']', 'a', ' ', 'é', '€').ArrayOf().Select(c => new string(c)).ArrayOf().ToArbitrary(), values =>
+        {
+            var variables = values.SelectMany(value => Enumerable.Repeat(value, 40)).Select((value, i) => ($"V{i}", value)).ToList();
+            var channel = new SimulatedChannel(new SimulatedCall { Script = "x" });
+            var lines = AgiCommands.SetVariables(variables).Select(command => command.Line).ToList();
+            lines.ForEach(line => channel.Answer(line));
+            return lines.TrueForAll(line => System.Text.Encoding.UTF8.GetByteCount(line) < AgiLine.MaxBytes)
+                && variables.TrueForAll(v => channel.Variables[v.Item1] == v.value);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_line_is_filled_to_its_last_byte_before_the_next_begins()
+    {
+        var room = AgiLine.MaxBytes - 1 - "SET VARIABLE \"ARRAY(A,B)\" \",\"".Length;
+        Assert.Equal(AgiLine.MaxBytes - 1, Assert.Single(AgiCommands.SetVariables([("A", ""), ("B", new string('x', room))])).Line.Length);
+        Assert.Equal(2, AgiCommands.SetVariables([("A", ""), ("B", new string('x', room + 1))]).Count);
+    }
+
+    [Theory]
+    [InlineData("SHELL(reboot)", "x")]
+    [InlineData("A,SHELL(reboot)", "x")]
+    [InlineData("A)", "x")]
+    [InlineData("ARRAY(A)", "x")]
+    [InlineData("A", "x\ny")]
+    [InlineData("A", null)]
+    public void Where_one_of_many_variables_may_not_be_set_none_is(string name, string? value)
+    {
+        // Null stands for a value that no line can hold.
+        value ??= new string('x', AgiLine.MaxBytes);
+        Assert.Throws<ArgumentException>(() => AgiCommands.SetVariables([("FIRST", "1"), (name, value), ("LAST", "1")]));
+    }
+
+    [Fact]
     public void A_line_of_2047_bytes_with_its_end_is_sent_and_a_longer_one_refused()
     {
         var room = AgiLine.MaxBytes - 1 - "NOOP \"\"".Length;

@@ -93,4 +93,35 @@ public sealed class FakeAgiChannelTests
     [InlineData("NOOP \"a\\\"b\\\\c\"", "NOOP|a\"b\\c")]
     [InlineData("NOOP \"open end", "NOOP|open end")]
     public void Words_are_read_as_Asterisk_reads_them(string line, string words) => Assert.Equal(words.Split('|'), AsteriskArguments.Parse(line));
+
+    [Theory]
+    [InlineData("a,b", "a|b")]
+    [InlineData("a,", "a|")]
+    [InlineData(",", "|")]
+    [InlineData("\"a,b\",c", "a,b|c")]
+    [InlineData("a\\,b,c", "a,b|c")]
+    [InlineData("f(a,b),c", "f(a,b)|c")]
+    [InlineData("[a,b],c", "[a,b]|c")]
+    [InlineData("\"(\",b,c", "(,b,c")]
+    [InlineData("\\(,b", "(|b")]
+    [InlineData("a),b]", "a)|b]")]
+    [InlineData("\"x\\\"y\", z ", "x\"y| z ")]
+    [InlineData("a,\"\"", "a||")]
+    public void Arguments_are_separated_as_Asterisk_separates_them(string text, string arguments) => Assert.Equal(arguments.Split('|'), AsteriskArguments.Separate(text));
+
+    [Fact]
+    public void The_hundredth_argument_is_all_the_rest()
+    {
+        Assert.Empty(AsteriskArguments.Separate(""));
+        Assert.Equal("x\\,y", AsteriskArguments.Separate(string.Concat(Enumerable.Repeat("a,", 99)) + "x\\,y")[99]);
+    }
+
+    [Fact]
+    public async Task Many_variables_are_set_at_once_and_those_without_a_value_are_empty()
+    {
+        var channel = new FakeAgiChannel();
+        await channel.SetVariableAsync("C", "old", Ct);
+        Assert.Equal(["200 result=1"], channel.Channel.Answer("SET VARIABLE \"ARRAY(A,__B,C)\" \"1,\\\"x,y\\\"\"").Lines);
+        Assert.Equal(("1", "x,y", ""), (channel.Channel.Variables["A"], channel.Channel.Variables["B"], channel.Channel.Variables["C"]));
+    }
 }

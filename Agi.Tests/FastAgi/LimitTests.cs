@@ -208,6 +208,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Every_fault_is_told_at_once_with_key_value_and_what_is_allowed()
+    {
+        var result = new FastAgiOptionsValidator().Validate(null, new FastAgiOptions { Port = 99_999, ReplyTimeout = TimeSpan.FromDays(2), Address = "pbx" });
+        Assert.Equal(
+        [
+            "FastAgi:Port is 99999; it must be from 0 to 65535.",
+            "FastAgi:ReplyTimeout is 2.00:00:00; it must be from 00:00:00.0100000 to 1.00:00:00 (hours:minutes:seconds).",
+            "FastAgi:Address is 'pbx'; it must be an IP address such as 127.0.0.1 (not a name).",
+        ], result.Failures);
+    }
+
+    [Fact]
     public void The_defaults_are_valid() => Assert.True(new FastAgiOptionsValidator().Validate(null, new FastAgiOptions()).Succeeded);
 
     [Fact]

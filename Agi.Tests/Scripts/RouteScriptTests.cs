@@ -40,6 +40,34 @@ public sealed class RouteScriptTests : IDisposable
         Assert.Equal(["SET VARIABLE", "ROUTE_TARGET", "sales"], Words(channel.Sent[^1]));
     }
 
+    [Theory]
+    [InlineData(null, "SET VARIABLE|ANSWER|STREAM FILE|SET VARIABLE")]
+    [InlineData("no", "SET VARIABLE|STREAM FILE|SET VARIABLE")]
+    public async Task A_routed_call_with_a_prompt_takes_four_commands_and_three_where_the_dialplan_has_answered(string? answer, string commands)
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var channel = await RouteAsync(answer: answer);
+
+        Assert.Equal(commands.Split('|'), channel.Sent.Select(line => Words(line)[0]));
+        Assert.Equal("fr", channel.Channel.Variables["CHANNEL(language)"]);
+    }
+
+    [Fact]
+    public async Task A_routed_call_without_a_prompt_takes_two_commands_and_is_not_answered()
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        _bench.InForce = TestRules.With("""
+              - name: silent
+                target: sales
+            """);
+        var channel = await RouteAsync(new FakeAgiChannel(new SimulatedCall { Script = "route", Language = "xx" }));
+
+        Assert.Equal(["SET VARIABLE", "SET VARIABLE"], channel.Sent.Select(line => Words(line)[0]));
+        Assert.False(channel.Channel.Answered);
+        // No prompt, no language.
+        Assert.Equal("xx", channel.Channel.Variables["CHANNEL(language)"]);
+    }
+
     [Fact]
     public async Task Decide_touches_no_audio()
     {
@@ -181,10 +209,12 @@ public sealed class RouteScriptTests : IDisposable
         Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["agi_callerid"] = cli ?? "unknown", ["agi_language"] = "fr" },
     };
 
-    private async Task<FakeAgiChannel> RouteAsync(FakeAgiChannel? channel = null)
+    private async Task<FakeAgiChannel> RouteAsync(FakeAgiChannel? channel = null, string? answer = null)
     {
         await _bench.LoadIndexAsync();
-        return await RunAsync(channel ?? new FakeAgiChannel(), Request());
+        var request = Request();
+        if (answer is not null) request = request with { Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["answer"] = answer } };
+        return await RunAsync(channel ?? new FakeAgiChannel(), request);
     }
 
     private async Task<FakeAgiChannel> RunAsync(FakeAgiChannel channel, AgiRequest request)
