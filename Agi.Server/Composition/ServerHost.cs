@@ -76,11 +76,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddHostedService<PhoneIndexRefresher>();
             var web = builder.AddWeb(SettingsSections.Read<WebOptions>(settings), startLoggers.CreateLogger("agi-server"));
             builder.Services.AddTelemetry(SettingsSections.Read<TelemetryOptions>(settings), page: web);
-#if ASTERNET
-            FastAgi.AsterNet.AsterNetHost.AddTo(builder.Services, servesHttp: web);
-#else
-            builder.Services.AddFastAgi();
-#endif
+            FastAgiHost.AddTo(builder.Services, servesHttp: web);
             var app = builder.Build();
             try
             {

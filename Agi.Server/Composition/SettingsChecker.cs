@@ -100,7 +100,7 @@ internal static class SettingsChecker
 
         // What has no value of its type is left out, so that one fault does not hide the others.
         var fitting = settings.AsEnumerable().Where(pair => pair.Value is not null && !misfits.ContainsKey(pair.Key));
-        using var services = SettingsSections.AllOver(new ConfigurationBuilder().AddInMemoryCollection(fitting).Build()).BuildServiceProvider();
+        using var services = SettingsSections.OfEverySection(new ConfigurationBuilder().AddInMemoryCollection(fitting).Build()).BuildServiceProvider();
         return [.. misfits.Values, .. Refusals(services.GetRequiredService<IStartupValidator>()).SelectMany(refusal => Tell(refusal, settings))];
     }
 
@@ -192,7 +192,7 @@ internal static class SettingsChecker
         {
             ["ConnectionStrings"] = new(StringComparer.OrdinalIgnoreCase) { ["Magento"] = null },
         };
-        var bound = SettingsSections.AllOver(new ConfigurationBuilder().Build())
+        var bound = SettingsSections.OfEverySection(new ConfigurationBuilder().Build())
             .Select(service => service.ServiceType)
             .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IConfigureOptions<>))
             .Select(type => type.GenericTypeArguments[0])

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using Agi.FastAgi;
 using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
@@ -33,12 +32,12 @@ internal static class SettingsSections
     }
 
     /// <summary>Adds the options of every section to a container that does nothing else.</summary>
-    public static ServiceCollection AllOver(IConfiguration settings)
+    public static ServiceCollection OfEverySection(IConfiguration settings)
     {
         var services = new ServiceCollection();
         services.AddSingleton(settings);
         services.AddSettings();
-        services.AddFastAgi();
+        FastAgiHost.AddTo(services, servesHttp: true);
         return services;
     }
 
@@ -48,7 +47,7 @@ internal static class SettingsSections
         where T : class
     {
         SettingsChecker.Demand(settings);
-        using var services = AllOver(settings).BuildServiceProvider();
+        using var services = OfEverySection(settings).BuildServiceProvider();
         return services.GetRequiredService<IOptions<T>>().Value;
     }
 

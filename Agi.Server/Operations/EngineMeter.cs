@@ -7,7 +7,6 @@ namespace Agi.Server.Operations;
 /// <summary>What the rules and the phone index say of themselves, read when somebody asks.</summary>
 internal sealed class EngineMeter
 {
-    /// <summary>Name of the meter.</summary>
     public const string Name = "Agi.Server";
 
     public EngineMeter(IMeterFactory meters, LiveRules rules, PhoneDirectory phones, TimeProvider time)

@@ -7,7 +7,6 @@ namespace Agi.Server.Operations;
 /// <summary>The section <c>Telemetry</c> of appsettings.json: where traces and metrics are sent by OTLP. Off by default.</summary>
 internal sealed record TelemetryOptions
 {
-    /// <summary>Name of the section.</summary>
     public const string SectionName = "Telemetry";
 
     /// <summary>The collector, such as <c>http://127.0.0.1:4317</c>. Default null: nothing is sent. <c>/metrics</c> does not need it.</summary>

@@ -5,7 +5,6 @@ namespace Agi.Server.Prompts;
 /// <summary>The section <c>Prompts</c> of appsettings.json.</summary>
 internal sealed record PromptOptions
 {
-    /// <summary>Name of the section.</summary>
     public const string SectionName = "Prompts";
 
     /// <summary>Folder of the prompts below Asterisk's <c>sounds/LANGUAGE</c>, which the dialplan plays them from. Default <c>agi</c>.</summary>

@@ -9,7 +9,7 @@ internal sealed class DecideScript(CallRouter router) : IAgiScript
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
-        await RouteVariables.SetAsync(channel, decision, cancellationToken);
+        await RouteVariables.SetAsync(channel, decision, language: null, cancellationToken);
         await RouteVariables.SetTargetAsync(channel, decision, cancellationToken);
     }
 }

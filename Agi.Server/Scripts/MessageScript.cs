@@ -14,7 +14,7 @@ internal sealed class MessageScript(PromptManifest manifest, PromptPlayer prompt
         string status;
         if (manifest.Has(id))
         {
-            status = await prompts.PlayAsync(channel, [id], request.Language, cancellationToken) == 1 ? "played" : "not_played";
+            status = await prompts.PlayAsync(request, channel, [id], request.Language, cancellationToken) == 1 ? "played" : "not_played";
         }
         else
         {

@@ -7,7 +7,6 @@ namespace Agi.Server.Web;
 /// <summary>The section <c>Web</c> of appsettings.json: where health, metrics and reload are served by HTTP.</summary>
 internal sealed record WebOptions
 {
-    /// <summary>Name of the section.</summary>
     public const string SectionName = "Web";
 
     /// <summary>Address to listen on. Default 127.0.0.1: whoever reaches it may reload the rules file and see counts, never a caller's data.</summary>
