@@ -35,7 +35,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
         {
             return new ShopDatabase(MySqlDriver.Create(text, loggers), null);
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or DbException)
         {
             // .NET adds the parameter's name of a method, which tells ops nothing.
             throw new UsageException($"ConnectionStrings:Magento: {fault.Message.Split(" (Parameter '")[0]}", fault);
