@@ -4,6 +4,7 @@ using Agi.FastAgi.Testing;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Agi.Tests.Routing;
+using Agi.Tests.Rules;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Logging.Abstractions;
