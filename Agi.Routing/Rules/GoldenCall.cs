@@ -1,7 +1,9 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Rules;
 
 /// <summary>A call with its expected outcome: run by <c>check</c> and before rules go live.</summary>
-public sealed record GoldenCall
+internal sealed record GoldenCall
 {
     /// <summary>The call's name for people, or what it gives in words where the file gives no name.</summary>
     public required string Name { get; init; }
@@ -14,4 +16,26 @@ public sealed record GoldenCall
 
     /// <summary>Where it is written.</summary>
     public SourcePosition Position { get; init; }
+}
+
+/// <summary>What a golden call expects; null leaves a part open.</summary>
+internal sealed record GoldenExpectation
+{
+    /// <summary>Name of the rule, or <c>fallback</c>.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The target.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The priority.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>The prompts, all of them, in order.</summary>
+    public IReadOnlyList<string>? Play { get; init; }
+
+    /// <summary>The language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The target to take next.</summary>
+    public string? Fallback { get; init; }
 }

@@ -1,9 +1,9 @@
-using Agi.Routing.Rules.Conditions;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules;
 
 /// <summary>One rule: which calls, and what becomes of them.</summary>
-public sealed record RoutingRule
+internal sealed record RoutingRule
 {
     /// <summary>The rule's name, unique in the file.</summary>
     public required string Name { get; init; }
@@ -11,7 +11,6 @@ public sealed record RoutingRule
     /// <summary>What is asked of a call; null takes every caller that the shop could be asked about.</summary>
     public RuleConditions? When { get; init; }
 
-    /// <summary>Where the call goes.</summary>
     public required string Target { get; init; }
 
     /// <summary>Prompts to play before, in order.</summary>
@@ -33,5 +32,8 @@ public sealed record RoutingRule
     public SourcePosition Position { get; init; }
 
     /// <summary>Whether the rule needs an answer of the shop: it asks for a fact of the shop, or it takes everyone.</summary>
-    public bool NeedsShop => When is null || When.AskShop;
+    public bool NeedsShop => When is null || Conditions.Any(condition => condition.Fact.OfShop);
+
+    /// <summary>Every condition; none where the rule takes everyone.</summary>
+    public IEnumerable<FactCondition> Conditions => When?.Each ?? [];
 }

@@ -1,4 +1,4 @@
-using Agi.Routing.Rules.OpeningHours;
+using Agi.Routing.Facts;
 using Agi.Routing.Situations;
 
 namespace Agi.Routing.Rules;
@@ -28,22 +28,28 @@ public sealed record RoutingRules
     public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(800);
 
     /// <summary>The windows and lists of the classification.</summary>
-    public SituationSettings Situations { get; init; } = new();
+    internal SituationSettings Situations { get; init; } = new();
 
     /// <summary>Opening hours by name.</summary>
-    public IReadOnlyDictionary<string, HoursSet> Hours { get; init; } = new Dictionary<string, HoursSet>(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, HoursSet> Hours { get; init; } = new Dictionary<string, HoursSet>(StringComparer.Ordinal);
 
     /// <summary>The rules; the first that matches wins.</summary>
-    public required IReadOnlyList<RoutingRule> Rules { get; init; }
+    internal IReadOnlyList<RoutingRule> Rules { get; init; } = [];
 
     /// <summary>Golden calls: what ops expect of these rules.</summary>
-    public IReadOnlyList<GoldenCall> Calls { get; init; } = [];
+    internal IReadOnlyList<GoldenCall> Calls { get; init; } = [];
 
     /// <summary>The first 12 hex digits of the SHA-256 of the file: ROUTE_RULES_VERSION.</summary>
     public required string Version { get; init; }
 
     /// <summary>Name of the file, for messages.</summary>
     public string File { get; init; } = "routing.yaml";
+
+    /// <summary>The facts that the rules could ask for. Default: those of the product.</summary>
+    public FactCatalogue Facts { get; init; } = FactCatalogue.Standard;
+
+    /// <summary>What the file says that facts are told by.</summary>
+    internal FactFrame Frame => new(Language, TimeZone, Hours);
 
     /// <summary>The same rules with every set of hours open at all times: for the demo and for tries, which are to work at night too.</summary>
     public RoutingRules AlwaysOpen()

@@ -1,23 +1,23 @@
-using Agi.Routing.Rules.Conditions;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules;
 
 /// <summary>Applies the rules to a call: top down, the first that matches wins.</summary>
 /// <remarks>
 /// When the shop could not be asked, a rule that asks for a fact of the shop is passed over, and so is a rule that takes everyone: the call goes to the
-/// file's fallback. Rules about the call itself (status, dialed, caller, hours, language) still apply, so that a closed shop stays closed.
+/// file's fallback. Rules about the call itself (status, dialed, caller, caller_type, hours, language) still apply, so that a closed shop stays closed.
 /// </remarks>
-public static class RuleEvaluator
+internal static class RuleEvaluator
 {
     /// <summary>Decides where the call goes. Never throws for a call's facts.</summary>
     public static RuleDecision Decide(RoutingRules rules, CallFacts facts)
     {
-        var values = new FactValues(rules, facts);
-        var language = CallLanguage.Of(rules, facts);
+        var frame = rules.Frame;
+        var language = CallLanguage.Of(facts, rules.Language);
         var trials = new List<RuleTrial>(rules.Rules.Count);
         foreach (var rule in rules.Rules)
         {
-            var trial = Try(rule, values, facts.ShopAnswered);
+            var trial = Try(rule, facts, frame);
             trials.Add(trial);
             if (!trial.Matched) continue;
             return new RuleDecision
@@ -36,44 +36,40 @@ public static class RuleEvaluator
         return new RuleDecision { Rule = RoutingRules.FallbackRule, Target = rules.Fallback, Language = language, Trials = trials };
     }
 
-    private static RuleTrial Try(RoutingRule rule, FactValues values, bool shopAnswered)
+    private static RuleTrial Try(RoutingRule rule, CallFacts facts, FactFrame frame)
     {
-        if (!shopAnswered && rule.NeedsShop) return new(rule.Name, Matched: false, WhyPassedOver(rule));
+        if (!facts.ShopAnswered && rule.NeedsShop) return new(rule.Name, Matched: false, WhyPassedOver(rule));
         if (rule.When is not { } when) return new(rule.Name, Matched: true, "takes every caller");
 
         foreach (var condition in when.All)
         {
-            if (!values.Holds(condition)) return new(rule.Name, Matched: false, Clause(condition, values, holds: false));
+            if (!condition.Holds(facts, frame)) return new(rule.Name, Matched: false, Clause(condition, holds: false));
         }
 
-        var clauses = when.All.Select(condition => Clause(condition, values, holds: true)).ToList();
+        var clauses = when.All.Select(condition => Clause(condition, holds: true)).ToList();
         if (when.Except.Count > 0)
         {
-            var spared = when.Except.FirstOrDefault(condition => !values.Holds(condition));
+            var spared = when.Except.FirstOrDefault(condition => !condition.Holds(facts, frame));
             if (spared is null)
             {
-                return new(rule.Name, Matched: false, "excepted: " + string.Join(", ", when.Except.Select(condition => Clause(condition, values, holds: true))));
+                return new(rule.Name, Matched: false, "excepted: " + string.Join(", ", when.Except.Select(condition => Clause(condition, holds: true))));
             }
 
-            clauses.Add(Clause(spared, values, holds: false));
+            clauses.Add(Clause(spared, holds: false));
         }
 
         return new(rule.Name, Matched: true, string.Join(", ", clauses));
+
+        // "situation is recent_delivery, not payment_issue": the value that is, then the one that was wanted.
+        string Clause(FactCondition condition, bool holds)
+        {
+            var actual = $"{condition.Fact.Key} is {condition.Fact.Describe(condition.AnyOf, facts, frame)}";
+            if (holds) return actual;
+            return condition.Not ? $"{actual}, which 'not {condition.Values}' excludes" : $"{actual}, not {condition.Values}";
+        }
     }
 
-    private static string WhyPassedOver(RoutingRule rule)
-    {
-        var fact = rule.When?.All.Concat(rule.When.Except).First(condition => condition.Fact.IsOfShop()).Fact;
-        return fact is { } asked
-            ? $"passed over: the shop could not be asked for {asked.ToPhrase()}"
-            : "passed over: the shop could not be asked, and the fallback takes such calls";
-    }
-
-    // "situation is recent_delivery, not payment_issue": the value that is, then the one that was wanted.
-    private static string Clause(FactCondition condition, FactValues values, bool holds)
-    {
-        var actual = $"{condition.Fact.ToName()} is {values.Describe(condition)}";
-        if (holds) return actual;
-        return condition.Not ? $"{actual}, which 'not {condition.Values}' excludes" : $"{actual}, not {condition.Values}";
-    }
+    private static string WhyPassedOver(RoutingRule rule) => rule.Conditions.FirstOrDefault(condition => condition.Fact.OfShop) is { } asked
+        ? $"passed over: the shop could not be asked for {asked.Fact.Phrase}"
+        : "passed over: the shop could not be asked, and the fallback takes such calls";
 }

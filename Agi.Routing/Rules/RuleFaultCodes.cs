@@ -1,7 +1,7 @@
 namespace Agi.Routing.Rules;
 
 /// <summary>The kinds of fault, as <c>check --json</c> names them.</summary>
-public static class RuleFaultCodes
+internal static class RuleFaultCodes
 {
     /// <summary>The file is missing, too big, empty or not text.</summary>
     public const string File = "file";

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 
 namespace Agi.Routing.Situations;
 
-/// <summary>Works out the class of one order: a table of eleven rows, the first that matches wins (docs/magento.md has it in words).</summary>
+/// <summary>Works out what one order, looked at alone, makes of its owner's situation: a table of eleven rows, the first that matches wins (docs/magento.md has it in words).</summary>
 /// <remarks>
 /// Only <c>state</c> decides; <c>status</c> is asked for fraud and for the delivered statuses, because shops add statuses of their own.
 /// "Younger than n" is strict. A missing time is old: nothing is ever recent because its date is missing.
@@ -25,15 +26,15 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
     private OrderVerdict? ByPayment(OrderSnapshot order)
     {
         if (Is(order.State, "payment_review"))
-            return Verdict(order, 1, OrderClass.PaymentIssue, "The payment is under review.");
+            return Verdict(order, 1, Situation.PaymentIssue, "The payment is under review.");
         if (Is(order.Status, "fraud") && (Is(order.State, "new") || Is(order.State, "pending_payment") || Is(order.State, "processing") || Is(order.State, "holded")))
-            return Verdict(order, 1, OrderClass.PaymentIssue, "Fraud is suspected.");
+            return Verdict(order, 1, Situation.PaymentIssue, "Fraud is suspected.");
 
         if (Is(order.State, "holded"))
         {
             return Is(order.HoldBeforeState, "pending_payment") || Is(order.HoldBeforeState, "payment_review")
-                ? Verdict(order, 2, OrderClass.PaymentIssue, "The order is on hold; its payment was not settled.")
-                : Verdict(order, 2, OrderClass.UndeliveredOrder, "The order is on hold.");
+                ? Verdict(order, 2, Situation.PaymentIssue, "The order is on hold; its payment was not settled.")
+                : Verdict(order, 2, Situation.UndeliveredOrder, "The order is on hold.");
         }
 
         var method = order.PaymentMethod;
@@ -41,16 +42,16 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
         if (Is(order.State, "pending_payment") || (Is(order.State, "new") && online && order.Due > Cent && !FullyAuthorized(order)))
         {
             return Younger(order.CreatedAt, settings.PaymentGrace)
-                ? Verdict(order, 3, OrderClass.CheckoutInProgress, "The online payment is being made.")
-                : Verdict(order, 3, OrderClass.PaymentIssue, "The online payment was not finished.");
+                ? Verdict(order, 3, Situation.CheckoutInProgress, "The online payment is being made.")
+                : Verdict(order, 3, Situation.PaymentIssue, "The online payment was not finished.");
         }
 
         if (Is(order.State, "new") && In(settings.OverdueMethods, method) && order.Due > Cent && !Younger(order.CreatedAt, settings.PaymentOverdue))
-            return Verdict(order, 4, OrderClass.PaymentIssue, $"The payment is overdue{Days(order.CreatedAt, "; ordered")}.");
+            return Verdict(order, 4, Situation.PaymentIssue, $"The payment is overdue{Days(order.CreatedAt, "; ordered")}.");
 
         if (!Is(order.State, "canceled")) return null;
         return online && order.TotalPaid == 0 && Younger(order.UpdatedAt, settings.PaymentFailed) && order.HistoryHadPaymentTrouble
-            ? Verdict(order, 5, OrderClass.PaymentFailed, "The order was cancelled after its online payment failed.")
+            ? Verdict(order, 5, Situation.PaymentIssue, "The order was cancelled after its online payment failed.") with { UnlessOrderedSince = true }
             : Verdict(order, 5, null, "The order is cancelled.");
     }
 
@@ -59,14 +60,14 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
     {
         var open = Is(order.State, "new") || Is(order.State, "processing");
         if (open && order.IsVirtual)
-            return Verdict(order, 6, OrderClass.UndeliveredOrder, "The virtual order is not fulfilled yet.");
+            return Verdict(order, 6, Situation.UndeliveredOrder, "The virtual order is not fulfilled yet.");
         if (open && order.ToShip > 0)
-            return Verdict(order, 6, OrderClass.UndeliveredOrder, "Goods are still to be shipped.");
+            return Verdict(order, 6, Situation.UndeliveredOrder, "Goods are still to be shipped.");
 
         if (order.HasOpenCreditMemo)
-            return Verdict(order, 7, OrderClass.RefundReturn, "A credit memo is open.");
+            return Verdict(order, 7, Situation.RefundReturn, "A credit memo is open.");
         if (Younger(order.LastRefundAt, settings.Refund))
-            return Verdict(order, 7, OrderClass.RefundReturn, $"A refund was made{Days(order.LastRefundAt)}.");
+            return Verdict(order, 7, Situation.RefundReturn, $"A refund was made{Days(order.LastRefundAt)}.");
 
         if (!open && !Is(order.State, "complete"))
             return Verdict(order, 0, null, "Nothing is going on with the order.");
@@ -75,7 +76,7 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
         {
             var invoiced = order.LastInvoiceAt ?? order.UpdatedAt;
             return Younger(invoiced, settings.RecentDelivery)
-                ? Verdict(order, 8, OrderClass.RecentDelivery, $"The virtual order was fulfilled{Days(invoiced)}.")
+                ? Verdict(order, 8, Situation.RecentDelivery, $"The virtual order was fulfilled{Days(invoiced)}.")
                 : Verdict(order, 8, null, "The virtual order was fulfilled long ago.");
         }
 
@@ -83,14 +84,14 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
         {
             var delivered = order.StatusSince ?? order.UpdatedAt;
             return Younger(delivered, settings.RecentDelivery)
-                ? Verdict(order, 9, OrderClass.RecentDelivery, $"The order was delivered{Days(delivered)}.")
+                ? Verdict(order, 9, Situation.RecentDelivery, $"The order was delivered{Days(delivered)}.")
                 : Verdict(order, 9, null, "The order was delivered long ago.");
         }
 
         if (Younger(order.LastShipmentAt, settings.InTransit))
-            return Verdict(order, 10, OrderClass.UndeliveredOrder, $"The order is on its way; shipped{Days(order.LastShipmentAt)}.");
+            return Verdict(order, 10, Situation.UndeliveredOrder, $"The order is on its way; shipped{Days(order.LastShipmentAt)}.");
         if (Younger(order.LastShipmentAt, settings.RecentDelivery))
-            return Verdict(order, 11, OrderClass.RecentDelivery, $"The order was shipped{Days(order.LastShipmentAt)} and should have arrived.");
+            return Verdict(order, 11, Situation.RecentDelivery, $"The order was shipped{Days(order.LastShipmentAt)} and should have arrived.");
         return Verdict(order, 0, null, "Nothing is going on with the order.");
     }
 
@@ -116,8 +117,8 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
 
     private static bool FullyAuthorized(OrderSnapshot order) => order.GrandTotal > 0 && order.AmountAuthorized >= order.GrandTotal - Cent;
 
-    private static OrderVerdict Verdict(OrderSnapshot order, int row, OrderClass? of, string reason) =>
-        new() { Order = order, Row = row, Class = of, Reason = reason };
+    private static OrderVerdict Verdict(OrderSnapshot order, int row, Situation? of, string reason) =>
+        new() { Order = order, Row = row, Situation = of, Reason = reason };
 
     // As the database compares: its collation ignores case.
     private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);

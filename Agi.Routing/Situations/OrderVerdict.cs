@@ -1,3 +1,4 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 
 namespace Agi.Routing.Situations;
@@ -8,8 +9,11 @@ public sealed record OrderVerdict
     /// <summary>The order.</summary>
     public required OrderSnapshot Order { get; init; }
 
-    /// <summary>Its class; null where the order says nothing of its owner's situation.</summary>
-    public OrderClass? Class { get; init; }
+    /// <summary>What this order, looked at alone, makes of its owner's situation; null where it says nothing of it.</summary>
+    public Situation? Situation { get; init; }
+
+    /// <summary>Whether it says nothing after all once its owner has ordered again: a failed payment is then forgotten.</summary>
+    public bool UnlessOrderedSince { get; init; }
 
     /// <summary>The row of the table of orders that decided, 1 to 11; 0 where none did. The rows are in docs/magento.md.</summary>
     public int Row { get; init; }

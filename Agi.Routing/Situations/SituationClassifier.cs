@@ -1,11 +1,12 @@
 using System.Globalization;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 
 namespace Agi.Routing.Situations;
 
 /// <summary>Works out why somebody probably calls, from what the shop knows of the people behind the number. Pure: same input, same answer.</summary>
 /// <param name="settings">The windows and lists: the section <c>situations</c> of routing.yaml.</param>
-public sealed class SituationClassifier(SituationSettings settings)
+internal sealed class SituationClassifier(SituationSettings settings)
 {
     /// <summary>The caller's situation at <paramref name="now"/>.</summary>
     /// <remarks>
@@ -49,7 +50,7 @@ public sealed class SituationClassifier(SituationSettings settings)
 
         // The newest order that was not cancelled: whoever ordered again has forgotten the failed payment before it.
         var alive = verdicts.Find(verdict => !IsCanceled(verdict.Order))?.Order;
-        var open = verdicts.Count(verdict => verdict.Class == OrderClass.UndeliveredOrder);
+        var open = verdicts.Count(verdict => verdict.Situation == Situation.UndeliveredOrder);
         OrderVerdict? deciding = null;
         var situation = Situation.KnownCustomer;
         foreach (var verdict in verdicts)
@@ -73,20 +74,12 @@ public sealed class SituationClassifier(SituationSettings settings)
             new() { Identity = identity, Situation = of, Deciding = by, OpenOrders = open, Reason = reason, Orders = verdicts };
     }
 
-    private static Situation? Rank(OrderVerdict verdict, OrderSnapshot? alive) => verdict.Class switch
-    {
-        OrderClass.PaymentIssue => Situation.PaymentIssue,
-        OrderClass.PaymentFailed => alive is not null && OrderAge.Comparer.Compare(alive, verdict.Order) > 0 ? null : Situation.PaymentIssue,
-        OrderClass.CheckoutInProgress => Situation.CheckoutInProgress,
-        OrderClass.UndeliveredOrder => Situation.UndeliveredOrder,
-        OrderClass.RefundReturn => Situation.RefundReturn,
-        OrderClass.RecentDelivery => Situation.RecentDelivery,
-        _ => null,
-    };
+    private static Situation? Rank(OrderVerdict verdict, OrderSnapshot? alive) =>
+        verdict.UnlessOrderedSince && alive is not null && OrderAge.Comparer.Compare(alive, verdict.Order) > 0 ? null : verdict.Situation;
 
     private static OrderSnapshot? NewestDeciding(IdentityVerdict person) => person.Situation switch
     {
-        Situation.SeveralOpenOrders => person.Orders.First(verdict => verdict.Class == OrderClass.UndeliveredOrder).Order,
+        Situation.SeveralOpenOrders => person.Orders.First(verdict => verdict.Situation == Situation.UndeliveredOrder).Order,
         _ => person.Deciding?.Order ?? (person.Orders.Count > 0 ? person.Orders[0].Order : null),
     };
 

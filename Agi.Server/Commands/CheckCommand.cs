@@ -61,9 +61,12 @@ internal static class CheckCommand
                 foreach (var line in notes.Concat(faults)) await output.WriteLineAsync(line);
             }
 
-            return faults.Count > 0 || check is null ? CommandLine.Failed : check.ExitCode(parsed.GetValue(strict));
+            return faults.Count > 0 || check is null ? CommandLine.Failed : ExitCode(check, parsed.GetValue(strict));
         });
     }
+
+    /// <summary>0 where the rules are clean, 1 with errors, 2 with warnings only where <paramref name="strict"/>.</summary>
+    internal static int ExitCode(RulesCheck check, bool strict) => check.HasErrors ? CommandLine.Failed : strict && check.HasWarnings ? CommandLine.Doubtful : CommandLine.Fine;
 
     /// <summary>Whether the shop can be read as it has to be: adds a fault where it cannot, else a note of what it is.</summary>
     private static async Task CheckDatabaseAsync(IConfiguration configuration, List<string> faults, List<string> notes, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Agi.Routing.Rules.Reading;
+using Agi.Routing.Facts;
 using Agi.Server.Composition;
 
 namespace Agi.Server.Commands;
@@ -12,6 +12,9 @@ internal static class CommandLine
 
     /// <summary>Exit code where something is wrong that was looked for or met.</summary>
     public const int Failed = 1;
+
+    /// <summary>Exit code where nothing is wrong, but warnings are asked to count.</summary>
+    public const int Doubtful = 2;
 
     /// <summary>The root: without a verb it serves.</summary>
     public static RootCommand Root()

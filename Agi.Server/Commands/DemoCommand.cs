@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Agi.Samples;
-using Agi.Routing.Situations;
-using Agi.Server.Composition;
 using Agi.FastAgi;
 using Agi.FastAgi.Testing;
+using Agi.Routing.Facts;
+using Agi.Samples;
+using Agi.Server.Composition;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NLog.Extensions.Logging;
@@ -103,7 +103,7 @@ internal static class DemoCommand
         console.Write(table);
         if (!wide) output.WriteLine($"A terminal of {WideTable} columns, or a file, also gets the numbers, the rules and the prompts.");
         var met = calls.Select(c => c.Dialogue.Variable("ROUTE_SITUATION")).ToHashSet(StringComparer.Ordinal);
-        wrong.AddRange(SituationNames.All.Where(s => !met.Contains(s)).Select(s => $"No caller was in the situation {s}."));
+        wrong.AddRange(FactWords.All<Situation>().Where(s => !met.Contains(s)).Select(s => $"No caller was in the situation {s}."));
         foreach (var line in wrong) output.WriteLine(line);
         output.WriteLine(FormattableString.Invariant($"{calls.Count} callers, {met.Count} situations, {wrong.Count} surprises."));
         return wrong.Count == 0;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Agi.Routing;
+using Agi.Routing.Calls;
 using Agi.Server.Composition;
 
 namespace Agi.Server.Commands;

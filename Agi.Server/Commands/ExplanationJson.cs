@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Agi.Routing;
-using Agi.Routing.Rules;
-using Agi.Routing.Situations;
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 
 namespace Agi.Server.Commands;
 
@@ -41,6 +40,7 @@ internal static class ExplanationJson
                 rules_version = decision.RulesVersion,
                 rules = decision.Rule.Trials.Select(t => new { rule = t.Rule, matched = t.Matched, why = t.Why }),
                 at = decision.Facts.At,
+                facts = decision.Told.Where(told => told.Value is not null).ToDictionary(told => told.Key.Key, told => told.Value, StringComparer.Ordinal),
                 took_ms = Math.Round(decision.Timings.Total.TotalMilliseconds, 3),
             },
             Options);

@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Text.Json;
-using Agi.Routing;
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
-using Agi.Routing.Situations;
 
 namespace Agi.Server.Commands;
 
@@ -19,7 +17,7 @@ internal static class ExplanationText
         output.WriteLine($"Status     {decision.Status.ToName()}: {decision.Reason}");
         output.WriteLine($"Situation  {facts.Situation.ToName()}");
         WritePeople(output, decision);
-        WriteFacts(output, facts);
+        WriteFacts(output, decision);
         output.WriteLine();
         RulesText.Write(decision.Rule, output, rules);
         foreach (var id in decision.Rule.Play.Except(playable, StringComparer.Ordinal)) output.WriteLine($"withholds {id}: it is personal, and the number is shared");
@@ -39,27 +37,18 @@ internal static class ExplanationText
             foreach (var order in person.Orders)
             {
                 var of = order.Order;
-                output.WriteLine(Invariant($"       order {of.IncrementId} of {of.CreatedAt:yyyy-MM-dd HH:mm} UTC, {of.State}/{of.Status}, {of.GrandTotal:0.00}: {(order.Class is { } itsClass ? JsonNamingPolicy.SnakeCaseLower.ConvertName(itsClass.ToString()) : "no class")}: {order.Reason}"));
+                output.WriteLine(Invariant($"       order {of.IncrementId} of {of.CreatedAt:yyyy-MM-dd HH:mm} UTC, {of.State}/{of.Status}, {of.GrandTotal:0.00}: {(order.Situation is { } situation ? situation.ToName() : "no situation")}: {order.Reason}"));
             }
 
             foreach (var cart in who.Carts) output.WriteLine(Invariant($"       cart {cart.EntityId}, last touched {cart.UpdatedAt:yyyy-MM-dd HH:mm} UTC"));
         }
     }
 
-    private static void WriteFacts(TextWriter output, CallFacts facts)
+    /// <summary>All facts that the call has, but for those that have a line of their own or name a person.</summary>
+    private static void WriteFacts(TextWriter output, RoutingDecision decision)
     {
-        var known = new (string Name, string? Value)[]
-        {
-            ("dialed", facts.Dialed),
-            ("store", facts.Store),
-            ("customer_group", facts.CustomerGroup),
-            ("language", facts.ChannelLanguage ?? facts.StoreLanguage),
-            ("order_total", facts.OrderTotal?.ToString("0.00", CultureInfo.InvariantCulture)),
-            ("order_age", facts.OrderAge is { } age ? Invariant($"{(int)age.TotalDays}d{age.Hours}h{age.Minutes}m") : null),
-            ("days_since_delivery", facts.DaysSinceDelivery?.ToString(CultureInfo.InvariantCulture)),
-            ("open_orders", facts.OpenOrders.ToString(CultureInfo.InvariantCulture)),
-        };
-        output.WriteLine($"Facts      {string.Join(", ", known.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => $"{f.Name} {f.Value}"))}");
+        var told = decision.Told.Where(told => told.Value is not null && told.Key.Key is not ("status" or "situation") && told.Key.Sensitivity != FactSensitivity.Personal);
+        output.WriteLine($"Facts      {string.Join(", ", told.Select(told => $"{told.Key.Key} {told.Value}"))}");
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

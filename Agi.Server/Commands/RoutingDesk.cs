@@ -1,4 +1,4 @@
-using Agi.Routing;
+using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
@@ -48,7 +48,7 @@ internal sealed class RoutingDesk : IAsyncDisposable
     {
         var database = await ShopDatabase.OpenAsync(settings, TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
         var services = new ServiceCollection().AddLogging();
-        services.AddRouting(settings, database, _ => () => rules);
+        services.AddRouting(settings, database, _ => new FixedRules(rules));
         services.AddScripts(settings);
         var desk = new RoutingDesk(services.BuildServiceProvider(), database);
         try

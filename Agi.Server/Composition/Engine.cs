@@ -1,8 +1,8 @@
-using Agi.Routing;
+using Agi.FastAgi;
+using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
-using Agi.FastAgi;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Microsoft.Extensions.Configuration;
@@ -16,7 +16,7 @@ namespace Agi.Server.Composition;
 internal static class Engine
 {
     /// <summary>Adds all that decides where a call goes; nothing runs yet.</summary>
-    public static IServiceCollection AddRouting(this IServiceCollection services, IConfiguration settings, ShopDatabase database, Func<IServiceProvider, Func<RoutingRules>> rulesInForce)
+    public static IServiceCollection AddRouting(this IServiceCollection services, IConfiguration settings, ShopDatabase database, Func<IServiceProvider, IRulesInForce> rulesInForce)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database.Source);
@@ -28,13 +28,13 @@ internal static class Engine
         services.AddSingleton<LiveShop>();
         services.AddSingleton<IShop>(s => s.GetRequiredService<LiveShop>());
         services.AddSingleton<IPhoneSource>(s => s.GetRequiredService<LiveShop>());
-        services.AddSingleton<Func<ShopInfo?>>(s => () => s.GetRequiredService<LiveShop>().Info);
+        services.AddSingleton<IShopInfo, LiveShopInfo>();
         services.AddSingleton(s => new PhoneDirectory(
             s.GetRequiredService<IPhoneSource>(),
             s.GetRequiredService<PhoneNormaliser>(),
             async cancellationToken => PhoneCountries.Of(
                 await s.GetRequiredService<LiveShop>().ReadInfoAsync(cancellationToken),
-                s.GetRequiredService<Func<RoutingRules>>()().Country,
+                s.GetRequiredService<IRulesInForce>().Rules.Country,
                 s.GetRequiredService<PhoneNormaliser>()),
             s.GetRequiredService<PhoneIndexOptions>(),
             s.GetRequiredService<TimeProvider>(),
@@ -93,5 +93,10 @@ internal static class Engine
         {
             throw new UsageException($"Prompts:Manifest: {fault.Message}", fault);
         }
+    }
+
+    private sealed class LiveShopInfo(LiveShop shop) : IShopInfo
+    {
+        public ShopInfo? Info => shop.Info;
     }
 }

@@ -1,5 +1,6 @@
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
+using Agi.Routing.Rules.Reading;
 using Microsoft.Extensions.Configuration;
 
 namespace Agi.Server.Composition;

@@ -66,9 +66,10 @@ internal sealed class ServerHost : IAsyncDisposable
                 Prompts = () => s.GetRequiredService<PromptManifest>().Catalogue,
             });
             builder.Services.AddSingleton<LiveRules>();
-            builder.Services.AddRouting(settings, database, s => () => s.GetRequiredService<LiveRules>().Current!);
+            builder.Services.AddRouting(settings, database, s => s.GetRequiredService<LiveRules>());
             builder.Services.AddScripts(settings);
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
+            builder.Services.AddHostedService<ReloadOnHangup>();
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
             var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));

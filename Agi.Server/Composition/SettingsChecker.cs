@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Agi.Routing;
+using Agi.FastAgi;
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
-using Agi.Routing.Rules.Reading;
-using Agi.FastAgi;
 using Agi.Server.Prompts;
 using Agi.Server.Web;
 using Microsoft.Extensions.Configuration;

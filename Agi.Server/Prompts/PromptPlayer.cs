@@ -1,6 +1,6 @@
-using Agi.Routing;
-using Agi.Routing.Rules;
 using Agi.FastAgi;
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Prompts;

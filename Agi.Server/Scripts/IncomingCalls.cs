@@ -1,5 +1,5 @@
-using Agi.Routing;
 using Agi.FastAgi;
+using Agi.Routing.Calls;
 
 namespace Agi.Server.Scripts;
 

@@ -1,5 +1,5 @@
-using Agi.Routing;
 using Agi.FastAgi;
+using Agi.Routing.Calls;
 using Agi.Server.Prompts;
 using Microsoft.Extensions.Logging;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Agi.Routing;
-using Agi.Routing.Rules;
-using Agi.Routing.Situations;
 using Agi.FastAgi;
+using Agi.Routing.Calls;
 
 namespace Agi.Server.Scripts;
 
@@ -27,13 +25,12 @@ public static class RouteVariables
     public static async Task SetTargetAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken) =>
         await channel.SetVariableAsync(Target, decision.Rule.Target, cancellationToken);
 
-    /// <summary>The variables with their values, cleaned of what no variable can hold.</summary>
+    /// <summary>The variables with their values, cleaned of what no variable can hold: those of the catalogue of facts, and those of the decision.</summary>
     public static IEnumerable<(string Name, string Value)> Of(RoutingDecision decision)
     {
         var person = decision.Person;
         yield return ("ROUTE_ID", decision.Id);
-        yield return ("ROUTE_STATUS", decision.Status.ToName());
-        yield return ("ROUTE_SITUATION", decision.Facts.Situation.ToName());
+        foreach (var (name, value) in decision.FactVariables) yield return (name, Clean(value));
         yield return ("ROUTE_RULE", Clean(decision.Rule.Rule));
         yield return ("ROUTE_REASON", Clean(decision.Reason));
         yield return ("ROUTE_RULES_VERSION", decision.RulesVersion);
@@ -41,9 +38,8 @@ public static class RouteVariables
         yield return ("ROUTE_LANGUAGE", Clean(decision.Rule.Language));
         yield return ("ROUTE_CUSTOMER_ID", person?.CustomerId?.ToString(CultureInfo.InvariantCulture) ?? "");
         yield return ("ROUTE_CUSTOMER_NAME", Clean(person?.Name));
-        yield return ("ROUTE_CUSTOMER_GROUP", Clean(person?.Group));
         yield return ("ROUTE_ORDER", person is null ? "" : Clean(decision.Found?.Order?.IncrementId));
-        if (decision.Rule.Fallback is { } fallback) yield return ("ROUTE_FALLBACK", fallback);
+        yield return ("ROUTE_FALLBACK", decision.Rule.Fallback ?? "");
         foreach (var (name, value) in decision.Rule.Set) yield return (name, Clean(value));
     }
 

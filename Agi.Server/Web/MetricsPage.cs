@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
-using Agi.Routing;
+using Agi.FastAgi;
+using Agi.Routing.Calls;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules.Live;
-using Agi.FastAgi;
 
 namespace Agi.Server.Web;
 

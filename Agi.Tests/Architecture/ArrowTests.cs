@@ -50,6 +50,13 @@ public sealed class ArrowTests
         Holds(Routing, "Agi.Routing." + room, [.. above]);
     }
 
+    [Theory]
+    [InlineData("Rules", "Reading", "Checking", "Live")]
+    [InlineData("Rules.Reading", "Checking", "Live")]
+    [InlineData("Rules.Checking", "Live")]
+    public void The_rules_are_modelled_read_checked_and_swapped_in_that_order(string step, params string[] later) =>
+        Passes(Types.InAssembly(Routing).That().ResideInNamespaceMatching($"^Agi\\.Routing\\.{step}$").ShouldNot().HaveDependencyOnAny([.. later.Select(name => "Agi.Routing.Rules." + name)]));
+
     [Fact]
     public void Every_type_that_decides_lives_in_one_of_the_rooms()
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Agi.Routing.Situations;
+using Agi.Routing.Facts;
 using Agi.Tests.EndToEnd;
 
 namespace Agi.Tests.Commands;
@@ -15,9 +15,9 @@ public sealed class CommandLineTests
         var run = await RunAsync("demo");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Empty(run.Error);
+        Assert.Empty(run.Complaints);
         var table = run.Output[run.Output.IndexOf('╭', StringComparison.Ordinal)..];
-        Assert.All(SituationNames.All, situation => Assert.Contains($"│ {situation} ", table, StringComparison.Ordinal));
+        Assert.All(FactWords.All<Situation>(), situation => Assert.Contains($"│ {situation} ", table, StringComparison.Ordinal));
         Assert.Contains("  ->  200 result=1", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 0 surprises.", run.Output, StringComparison.Ordinal);
     }

@@ -66,7 +66,7 @@ public sealed class ExplainTests
         Assert.Equal(callers.Count, lines.Length);
         var differences = expected.Zip(lines, Difference).OfType<string>().ToList();
         Assert.True(differences.Count == 0, $"{differences.Count} of {lines.Length} differ:\n{string.Join('\n', differences.Take(20))}");
-        Assert.All(Agi.Routing.Situations.SituationNames.All, situation => Assert.Contains(expected.Take(100), answer => answer.Situation == situation));
+        Assert.All(Agi.Routing.Facts.FactWords.All<Agi.Routing.Facts.Situation>(), situation => Assert.Contains(expected.Take(100), answer => answer.Situation == situation));
     }
 
     /// <summary>What an explanation says otherwise than the oracle; null where they agree.</summary>

@@ -1,8 +1,8 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
-using Agi.Samples;
 using Agi.Routing.Phones;
-using Agi.Routing.Rules;
 using Agi.Routing.Situations;
+using Agi.Samples;
 
 namespace Agi.Tests.Magento;
 

@@ -1,6 +1,8 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
+
 using static Agi.Tests.Magento.ShopRows;
 
 namespace Agi.Tests.Magento;

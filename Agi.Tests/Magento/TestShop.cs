@@ -1,12 +1,12 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using System.Data.Common;
 using System.Globalization;
-using Agi.Server.Composition;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
+using Agi.Server.Composition;
 using Agi.Tests.Servers;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Tests.Magento;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agi.Routing.Facts;
 using Agi.Routing.Situations;
 
 namespace Agi.Tests.Magento;

@@ -1,8 +1,7 @@
-using Agi.Routing;
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
-using Agi.Routing.Rules;
-using Agi.Routing.Situations;
 using Moq;
 
 namespace Agi.Tests.Routing;
@@ -28,6 +27,15 @@ public sealed class CallRouterTests
         Assert.Equal("Person 1: payment issue", decision.Screen);
         Assert.Equal(120, decision.Facts.OrderTotal);
         Assert.Equal(TimeSpan.FromHours(2), decision.Facts.OrderAge);
+    }
+
+    [Fact]
+    public async Task A_call_has_a_type_of_number_where_it_has_a_number()
+    {
+        await _bench.LoadIndexAsync();
+
+        Assert.NotNull((await _bench.DecideAsync("06 39 98 99 99")).Facts.CallerType);
+        Assert.Null((await _bench.DecideAsync(null)).Facts.CallerType);
     }
 
     [Theory]

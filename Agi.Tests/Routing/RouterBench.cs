@@ -1,4 +1,4 @@
-using Agi.Routing;
+using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
@@ -11,13 +11,13 @@ using Moq;
 namespace Agi.Tests.Routing;
 
 /// <summary>A router over a shop that the test plays, with a clock that the test moves.</summary>
-internal sealed class RouterBench
+internal sealed class RouterBench : IShopInfo, IRulesInForce
 {
     public const string Cli = "06 39 98 12 34";
 
     public static readonly PhoneNumber Number = new(33639981234);
 
-    private const string Rules = """
+    private const string RulesText = """
           - name: shared
             when: {status: ambiguous}
             target: reception
@@ -25,6 +25,7 @@ internal sealed class RouterBench
           - name: payment
             when: {situation: payment_issue}
             target: sales
+            fallback: tech
             priority: 10
             play: [payment-problem]
           - name: others
@@ -36,7 +37,7 @@ internal sealed class RouterBench
     {
         Phones.Rows.Add(ListedPhones.Row(1, Cli));
         Directory = new PhoneDirectory(Phones, new PhoneNormaliser(), _ => Task.FromResult(new PhoneCountries(new Dictionary<int, string?>(), "FR", new PhoneNormaliser())), new PhoneIndexOptions(), Time, NullLogger<PhoneDirectory>.Instance);
-        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, () => Info, () => InForce, new ScreenOptions(), Time, NullLogger<CallRouter>.Instance);
+        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, this, this, new ScreenOptions(), Time, NullLogger<CallRouter>.Instance);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -49,7 +50,9 @@ internal sealed class RouterBench
 
     public ShopInfo? Info { get; set; }
 
-    public RoutingRules InForce { get; set; } = TestRules.With(Rules);
+    public RoutingRules InForce { get; set; } = TestRules.With(RulesText);
+
+    RoutingRules IRulesInForce.Rules => InForce;
 
     public CallRouter Router { get; }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
-using Agi.Routing.Situations;
 
 namespace Agi.Tests.Rules;
 
@@ -27,6 +27,9 @@ internal sealed class BruteForce
         ("caller", ["+331*", "[+3319*, +44*]", "not +44*", "none", "+33199001234", "\"+*\"", "{not: [+33*]}"],
             [.. new PhoneNumber?[] { null, new(33199001234), new(33199005678), new(33145678901), new(33261911234), new(447700900123), new(12025550123) }
                 .Select(value => (Func<CallFacts, CallFacts>)(facts => facts with { Caller = value }))]),
+        ("caller_type", ["mobile", "[fixed, fixed_or_mobile]", "not mobile", "none", "unknown", "{not: [none, service]}"],
+            [.. new NumberType?[] { null, NumberType.Fixed, NumberType.Mobile, NumberType.Service, NumberType.Unknown, NumberType.FixedOrMobile, NumberType.Voip }
+                .Select(value => (Func<CallFacts, CallFacts>)(facts => facts with { CallerType = value }))]),
         ("hours", ["office", "not office", "late", "[office, late]", "never", "{not: [office, late]}"],
             [.. Moments().Select(at => (Func<CallFacts, CallFacts>)(facts => facts with { At = at }))]),
         ("order_total", ["\">= 500\"", "\"< 100\"", "\">= 100 and < 500\"", "not > 100", "none", "[100, 500]"],
@@ -76,6 +79,8 @@ internal sealed class BruteForce
             calls = calls.SelectMany(call => Facts[fact].Domain.Select(apply => apply(call)));
         }
 
+        // A call has a number and its type, or neither; a file that asks for one of them leaves the other open.
+        if (_facts.Any(fact => Facts[fact].Key == "caller") && _facts.Any(fact => Facts[fact].Key == "caller_type")) calls = calls.Where(call => call.Caller is null == call.CallerType is null);
         return calls.Where(call => call.Status is RouteStatus.Ok or RouteStatus.Ambiguous
             || (call.CustomerGroup is null && call.OrderTotal is null && call.OrderAge is null && call.DaysSinceDelivery is null && call.OpenOrders == 0));
     }

@@ -1,4 +1,4 @@
-using Agi.Routing.Rules.OpeningHours;
+using Agi.Routing.Facts;
 
 namespace Agi.Tests.Rules;
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Live;
+using Agi.Routing.Rules.Reading;
+using Agi.Server.Composition;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Tests.Rules;
@@ -19,7 +21,7 @@ public sealed class LiveRulesTests : IDisposable
     public async Task A_sound_change_goes_live_and_a_faulty_one_never_does()
     {
         await File.WriteAllTextAsync(File1, Text("sales"), TestContext.Current.CancellationToken);
-        using var live = Live(new ManualTime());
+        using var live = Live(new StepTime());
         Assert.Equal(ReloadResult.Loaded, live.LoadFirst().Result);
         var first = live.Current!;
 
@@ -42,7 +44,7 @@ public sealed class LiveRulesTests : IDisposable
     public async Task Rules_whose_golden_calls_fail_do_not_go_live()
     {
         await File.WriteAllTextAsync(File1, Text("sales"), TestContext.Current.CancellationToken);
-        using var live = Live(new ManualTime());
+        using var live = Live(new StepTime());
         live.LoadFirst();
         await File.WriteAllTextAsync(File1, Text("tech") + "calls: [{given: {}, expect: {target: sales}}]\n", TestContext.Current.CancellationToken);
         var outcome = await live.ReloadAsync(TestContext.Current.CancellationToken);
@@ -55,7 +57,7 @@ public sealed class LiveRulesTests : IDisposable
     public async Task A_deleted_file_leaves_the_rules_and_a_restored_one_clears_the_fault()
     {
         await File.WriteAllTextAsync(File1, Text("sales"), TestContext.Current.CancellationToken);
-        using var live = Live(new ManualTime());
+        using var live = Live(new StepTime());
         live.LoadFirst();
         File.Delete(File1);
         Assert.Equal(ReloadResult.Refused, (await live.LookAsync(TestContext.Current.CancellationToken))!.Result);
@@ -71,7 +73,7 @@ public sealed class LiveRulesTests : IDisposable
     public async Task A_file_that_is_renamed_into_place_is_seen()
     {
         await File.WriteAllTextAsync(File1, Text("sales"), TestContext.Current.CancellationToken);
-        using var live = Live(new ManualTime());
+        using var live = Live(new StepTime());
         live.LoadFirst();
         await File.WriteAllTextAsync(File1 + ".swp", Text("tech"), TestContext.Current.CancellationToken);
         // Same length and same time as the old one: only the content tells.
@@ -85,11 +87,11 @@ public sealed class LiveRulesTests : IDisposable
     public async Task A_file_that_is_still_being_written_is_waited_for()
     {
         await File.WriteAllTextAsync(File1, Text("sales"), TestContext.Current.CancellationToken);
-        var time = new ManualTime();
+        var time = new StepTime();
         var outcomes = new List<ReloadResult>();
         using var live = Live(time, settle: TimeSpan.FromMilliseconds(200));
         live.LoadFirst();
-        live.Reloaded += (_, reloaded) => outcomes.Add(reloaded.Outcome.Result);
+        live.Reloaded = outcome => outcomes.Add(outcome.Result);
         var whole = Text("tech");
         await File.WriteAllTextAsync(File1, whole[..40], TestContext.Current.CancellationToken);
         var look = live.LookAsync(TestContext.Current.CancellationToken);
@@ -110,13 +112,13 @@ public sealed class LiveRulesTests : IDisposable
     {
         var kept = Path.Combine(_folder, "kept.yaml");
         await File.WriteAllTextAsync(File1, Text("tech"), TestContext.Current.CancellationToken);
-        using (var before = Live(new ManualTime(), lastGood: kept)) before.LoadFirst();
+        using (var before = Live(new StepTime(), lastGood: kept)) before.LoadFirst();
         await File.WriteAllTextAsync(File1, "rules: [", TestContext.Current.CancellationToken);
-        using var live = Live(new ManualTime(), lastGood: kept);
+        using var live = Live(new StepTime(), lastGood: kept);
         Assert.Equal(ReloadResult.Refused, live.LoadFirst().Result);
         Assert.Equal("tech", live.Current!.Rules[0].Target);
         Assert.Equal(live.Current.Version, live.LastReload!.Version);
-        using var without = Live(new ManualTime());
+        using var without = Live(new StepTime());
         Assert.Null(without.LoadFirst().Version);
         Assert.Null(without.Current);
     }
@@ -126,7 +128,7 @@ public sealed class LiveRulesTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var random = new Random(4);
-        var time = new ManualTime();
+        var time = new StepTime();
         var sound = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         var text = Text("sales");
         sound[RoutingRulesLoader.VersionOf(Encoding.UTF8.GetBytes(text))] = "sales";
@@ -170,10 +172,10 @@ public sealed class LiveRulesTests : IDisposable
     public async Task With_the_systems_clock_and_events_a_change_goes_live_by_itself()
     {
         await File.WriteAllTextAsync(File1, Text("sales"), TestContext.Current.CancellationToken);
-        using var live = new LiveRules(new LiveRulesOptions { Path = File1, ReloadOnHangupSignal = false }, TimeProvider.System, NullLogger<LiveRules>.Instance);
+        using var live = new LiveRules(new LiveRulesOptions { Path = File1 }, TimeProvider.System, NullLogger<LiveRules>.Instance);
         await live.StartAsync(TestContext.Current.CancellationToken);
         var changed = new TaskCompletionSource<ReloadOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        live.Reloaded += (_, reloaded) => changed.TrySetResult(reloaded.Outcome);
+        live.Reloaded = outcome => changed.TrySetResult(outcome);
         await File.WriteAllTextAsync(File1, Text("tech"), TestContext.Current.CancellationToken);
         Assert.Equal(ReloadResult.Loaded, (await changed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Result);
         Assert.Equal("tech", live.Current!.Rules[0].Target);
@@ -185,18 +187,21 @@ public sealed class LiveRulesTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         await File.WriteAllTextAsync(File1, Text("sales"), TestContext.Current.CancellationToken);
-        var time = new ManualTime();
+        var time = new StepTime();
         using var live = new LiveRules(new LiveRulesOptions { Path = File1, Settle = TimeSpan.Zero, WatchEvents = false }, time, NullLogger<LiveRules>.Instance);
         await live.StartAsync(TestContext.Current.CancellationToken);
         // The clock stands still: nothing but the signal can make it look.
         await time.UntilWaitedForAsync();
+        using var hangup = new ReloadOnHangup(live, NullLogger<ReloadOnHangup>.Instance);
+        await hangup.StartAsync(TestContext.Current.CancellationToken);
         var reloaded = new TaskCompletionSource<ReloadOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        live.Reloaded += (_, args) => reloaded.TrySetResult(args.Outcome);
+        live.Reloaded = outcome => reloaded.TrySetResult(outcome);
         await File.WriteAllTextAsync(File1, Text("tech"), TestContext.Current.CancellationToken);
         using var kill = System.Diagnostics.Process.Start("/bin/sh", ["-c", $"kill -HUP {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}"]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(ReloadResult.Loaded, (await reloaded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Result);
         Assert.Equal("tech", live.Current!.Rules[0].Target);
+        await hangup.StopAsync(TestContext.Current.CancellationToken);
         await live.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -244,8 +249,8 @@ public sealed class LiveRulesTests : IDisposable
         }
     }
 
-    private LiveRules Live(ManualTime time, TimeSpan settle = default, string? lastGood = null) => new(
-        new LiveRulesOptions { Path = File1, LastGoodPath = lastGood, Settle = settle, WatchEvents = false, ReloadOnHangupSignal = false },
+    private LiveRules Live(StepTime time, TimeSpan settle = default, string? lastGood = null) => new(
+        new LiveRulesOptions { Path = File1, LastGoodPath = lastGood, Settle = settle, WatchEvents = false },
         time,
         NullLogger<LiveRules>.Instance);
 }

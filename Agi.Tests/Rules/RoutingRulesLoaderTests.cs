@@ -1,5 +1,7 @@
 using System.Text;
+using Agi.Routing.Facts;
 using Agi.Routing.Rules;
+using Agi.Routing.Rules.Reading;
 
 namespace Agi.Tests.Rules;
 

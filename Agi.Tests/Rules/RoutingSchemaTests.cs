@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Agi.Routing.Rules.Conditions;
+using Agi.Routing.Facts;
 using Agi.Routing.Rules.Reading;
-using Agi.Routing.Rules.Schema;
 
 namespace Agi.Tests.Rules;
 
@@ -10,10 +9,9 @@ public sealed class RoutingSchemaTests
 {
     private const string UpdateVariable = "AGI_UPDATE_SCHEMA";
 
-    private static readonly IReadOnlyList<RoutingKey>[] Sections =
-    [
-        RoutingKeys.File, RoutingKeys.Situations, RoutingKeys.Hours, RoutingKeys.Rule, RoutingKeys.When, RoutingKeys.Call, RoutingKeys.Given, RoutingKeys.Expect,
-    ];
+    private static readonly RoutingKeys Keys = RoutingKeys.Standard;
+
+    private static readonly IReadOnlyList<RoutingKey>[] Sections = [Keys.File, Keys.Situations, Keys.Hours, Keys.Rule, Keys.When, Keys.Call, Keys.Given, Keys.Expect];
 
     [Fact]
     public void The_committed_schema_is_the_one_that_the_model_makes()
@@ -38,13 +36,13 @@ public sealed class RoutingSchemaTests
     [Fact]
     public void Every_fact_that_conditions_know_is_a_key_of_when()
     {
-        Assert.Equal([.. CallFactNames.All, "not"], RoutingKeys.When.Select(key => key.Name), StringComparer.Ordinal);
+        Assert.Equal([.. FactCatalogue.Standard.All.Where(fact => fact.Asks is not null).Select(fact => fact.Key), "not"], Keys.When.Select(key => key.Name), StringComparer.Ordinal);
     }
 
     [Fact]
     public void Defaults_that_the_schema_tells_are_those_of_the_reader()
     {
-        var lines = RoutingKeys.File.Concat(RoutingKeys.Situations.Select(key => key with { Name = "  " + key.Name }))
+        var lines = Keys.File.Concat(Keys.Situations.Select(key => key with { Name = "  " + key.Name }))
             .Where(key => key.Default is not null)
             .Select(key => $"{key.Name}: {key.Default}");
         var top = lines.Where(line => !line.StartsWith(' '));

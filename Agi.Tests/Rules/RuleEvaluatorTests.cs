@@ -1,6 +1,6 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
-using Agi.Routing.Situations;
 
 namespace Agi.Tests.Rules;
 

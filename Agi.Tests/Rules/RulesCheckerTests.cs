@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using Agi.Routing.Facts;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
+using Agi.Routing.Rules.Reading;
+using Agi.Server.Commands;
 
 namespace Agi.Tests.Rules;
 
@@ -83,8 +86,8 @@ public sealed partial class RulesCheckerTests
         Assert.Equal(
             "No rule names the situation 'abandoned_cart'. Such a caller goes to 'reception' by 'everyone else', for example: situation abandoned_cart.",
             Assert.Single(check.Faults).Message);
-        Assert.Equal(0, check.ExitCode(strict: false));
-        Assert.Equal(2, check.ExitCode(strict: true));
+        Assert.Equal(0, CheckCommand.ExitCode(check, strict: false));
+        Assert.Equal(2, CheckCommand.ExitCode(check, strict: true));
     }
 
     [Fact]
@@ -132,7 +135,7 @@ public sealed partial class RulesCheckerTests
             ],
             check.Faults.Select(fault => fault.ToString()),
             StringComparer.Ordinal);
-        Assert.Equal(1, check.ExitCode(strict: false));
+        Assert.Equal(1, CheckCommand.ExitCode(check, strict: false));
         Assert.Null(check.Rules);
     }
 
@@ -166,7 +169,7 @@ public sealed partial class RulesCheckerTests
     {
         var check = RulesChecker.CheckFile(Path.Combine(TestRules.Root(), "Agi.Server", "routing.yaml"));
         Assert.Empty(check.Faults);
-        Assert.Equal(0, check.ExitCode(strict: true));
+        Assert.Equal(0, CheckCommand.ExitCode(check, strict: true));
         Assert.All(check.Calls, call => Assert.True(call.Passed));
     }
 

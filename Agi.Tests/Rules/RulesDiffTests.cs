@@ -21,14 +21,14 @@ public sealed class RulesDiffTests
             var differences = RulesDiff.Compare(old, @new);
             Assert.Equal(
                 expected,
-                differences.Where(difference => difference.GoesElsewhere)
+                differences.Callers.Where(difference => difference.GoesElsewhere)
                     .Select(difference => $"{difference.Old.Rule} {difference.Old.Target} > {difference.New.Rule} {difference.New.Target}")
                     .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
                 StringComparer.Ordinal);
             var languages = brute.Calls().Any(call => RuleEvaluator.Decide(old, call).Language != RuleEvaluator.Decide(@new, call).Language);
-            if (languages) Assert.Contains(differences, difference => difference.Old.Language != difference.New.Language);
-            Assert.Empty(RulesDiff.Compare(old, old));
-            found += differences.Count;
+            if (languages) Assert.Contains(differences.Callers, difference => difference.Old.Language != difference.New.Language);
+            Assert.Empty(RulesDiff.Compare(old, old).Callers);
+            found += differences.Callers.Count;
         }
 
         Assert.True(found > 300, $"{found} differences");
@@ -50,7 +50,7 @@ public sealed class RulesDiffTests
                 "Callers with situation refund_return: target reception → sales, play nothing → welcome (rule 'everyone else' → 'payment').",
                 "Callers with situation payment_issue and order_total none or below 500: play nothing → welcome (rule 'payment' → 'payment').",
             ],
-            RulesDiff.Compare(old, @new).Select(difference => difference.ToString()),
+            RulesDiff.Compare(old, @new).Callers.Select(difference => difference.ToString()),
             StringComparer.Ordinal);
     }
 
@@ -61,10 +61,10 @@ public sealed class RulesDiffTests
         var old = TestRules.With(Rules, "hours: {office: {weekly: {mon-fri: \"09:00-18:00\"}}}\n");
         var @new = TestRules.With(Rules, "hours: {office: {weekly: {mon-fri: \"09:00-19:00\"}}}\n");
         var differences = RulesDiff.Compare(old, @new);
-        Assert.Equal(2, differences.Count);
-        Assert.All(differences, difference => Assert.Equal("closed", difference.Old.Target));
-        Assert.All(differences, difference => Assert.Contains("18:00", difference.Example, StringComparison.Ordinal));
-        Assert.All(differences, difference => Assert.Equal("reception", difference.New.Target));
+        Assert.Equal(2, differences.Callers.Count);
+        Assert.All(differences.Callers, difference => Assert.Equal("closed", difference.Old.Target));
+        Assert.All(differences.Callers, difference => Assert.Contains("18:00", difference.Example, StringComparison.Ordinal));
+        Assert.All(differences.Callers, difference => Assert.Equal("reception", difference.New.Target));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RulesDiffTests
         var old = TestRules.With(Rules, "situations: {offline_methods: [checkmo, free]}\n");
         var @new = TestRules.With(Rules, "country: BE\nbudget: 300ms\nsituations: {recent_delivery: 7d, offline_methods: [free, checkmo]}\n");
         var differences = RulesDiff.Compare(old, @new);
-        Assert.Empty(differences);
+        Assert.Empty(differences.Callers);
         Assert.Equal(
             [("country", "FR", "BE"), ("budget", "800ms", "300ms"), ("situations.recent_delivery", "14d", "7d")],
             differences.Settings.Select(setting => (setting.Key, setting.Old, setting.New)));

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Agi.Routing.Facts;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
-using Agi.Routing.Situations;
+using Agi.Routing.Rules.Reading;
 
 namespace Agi.Tests.Rules;
 

@@ -1,4 +1,5 @@
 using Agi.Routing.Rules;
+using Agi.Routing.Rules.Reading;
 
 namespace Agi.Tests.Rules;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Agi.Routing.Facts;
 using Agi.Routing.Rules;
-using Agi.Routing.Situations;
+using Agi.Routing.Rules.Reading;
 
 namespace Agi.Tests.Rules;
 

@@ -130,7 +130,7 @@ public sealed class TypicalMistakesTests
         Assert.Contains(right, Shipped, StringComparison.Ordinal);
         var index = Shipped.IndexOf(right, StringComparison.Ordinal);
         var text = string.Concat(Shipped.AsSpan(0, index), wrong, Shipped.AsSpan(index + right.Length));
-        var check = RulesChecker.Check(Agi.Routing.Rules.RoutingRulesLoader.Parse(text, "routing.yaml"), "routing.yaml");
+        var check = RulesChecker.Check(Agi.Routing.Rules.Reading.RoutingRulesLoader.Parse(text, "routing.yaml"), "routing.yaml");
         var faults = string.Join('\n', check.Faults);
         Assert.True(check.Faults.Any(fault => start ? fault.Message.StartsWith(message, StringComparison.Ordinal) : fault.Message == message), $"Expected: {message}\nGot:\n{faults}");
         if (at is null) return;

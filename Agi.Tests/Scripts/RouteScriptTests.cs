@@ -16,7 +16,7 @@ public sealed class RouteScriptTests : IDisposable
     private static readonly string[] Contract =
     [
         "ROUTE_ID", "ROUTE_STATUS", "ROUTE_SITUATION", "ROUTE_RULE", "ROUTE_REASON", "ROUTE_RULES_VERSION", "ROUTE_PRIORITY", "ROUTE_LANGUAGE",
-        "ROUTE_CUSTOMER_ID", "ROUTE_CUSTOMER_NAME", "ROUTE_CUSTOMER_GROUP", "ROUTE_ORDER", "ROUTE_TARGET",
+        "ROUTE_CUSTOMER_ID", "ROUTE_CUSTOMER_NAME", "ROUTE_CUSTOMER_GROUP", "ROUTE_ORDER", "ROUTE_FALLBACK", "ROUTE_TARGET",
     ];
 
     private readonly RouterBench _bench = new();
@@ -89,7 +89,7 @@ public sealed class RouteScriptTests : IDisposable
         var channel = await RouteAsync();
         await RunAsync(channel, Request(cli: null));
 
-        foreach (var name in new[] { "ROUTE_CUSTOMER_ID", "ROUTE_CUSTOMER_NAME", "ROUTE_CUSTOMER_GROUP", "ROUTE_ORDER" }) Assert.Equal("", channel.Channel.Variables[name]);
+        foreach (var name in new[] { "ROUTE_CUSTOMER_ID", "ROUTE_CUSTOMER_NAME", "ROUTE_CUSTOMER_GROUP", "ROUTE_ORDER", "ROUTE_FALLBACK" }) Assert.Equal("", channel.Channel.Variables[name]);
         Assert.Equal("not_found", channel.Channel.Variables["ROUTE_STATUS"]);
         Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
     }

@@ -1,9 +1,10 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Agi.Server.Composition;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
+using Agi.Server.Composition;
 using Agi.Tests.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Tests.Shops;
 

@@ -1,5 +1,5 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
-using Agi.Routing.Situations;
 using Agi.Tests.Servers;
 
 namespace Agi.Tests.Shops;
@@ -20,7 +20,7 @@ public sealed class TestShopTests
         var two = await new Oracle().AskAsync(server, "m2", callers, Now);
         var one = await new Oracle().AskAsync(server, "m1", callers, Now);
 
-        foreach (var situation in SituationNames.All.Where(name => name != "unknown_caller"))
+        foreach (var situation in FactWords.All<Situation>().Where(name => name != "unknown_caller"))
         {
             Assert.True(two.Count(answer => answer.Situation == situation) >= 50, $"Only {two.Count(answer => answer.Situation == situation)} callers are {situation}.");
         }
@@ -53,7 +53,7 @@ public sealed class TestShopTests
         foreach (var seed in Enumerable.Range(1, 5))
         {
             var answers = await new Oracle().AskAsync(server, "shop", shop.Callers(100, seed), Now);
-            Assert.Empty(SituationNames.All.Except(answers.Select(answer => answer.Situation), StringComparer.Ordinal));
+            Assert.Empty(FactWords.All<Situation>().Except(answers.Select(answer => answer.Situation), StringComparer.Ordinal));
             Assert.Contains(answers, answer => answer.Status == "ambiguous");
         }
     }

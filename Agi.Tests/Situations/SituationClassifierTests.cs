@@ -1,5 +1,6 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
-using Agi.Routing.Situations;
+
 using static Agi.Tests.Situations.SituationOrders;
 
 namespace Agi.Tests.Situations;

@@ -1,5 +1,4 @@
-using Agi.Routing.Rules.Conditions;
-using Agi.Routing.Situations;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules.Checking;
 
@@ -12,13 +11,8 @@ internal sealed class FactSpace
     /// <summary>What the words for a situation end with where the number belongs to several people.</summary>
     public const string Shared = " (status ambiguous)";
 
+    // Situation and status hang together: they are one dimension, the first.
     private const int Standing = 0;
-
-    private static readonly CallFact[] Facts =
-    [
-        CallFact.CustomerGroup, CallFact.Store, CallFact.Language, CallFact.Dialed, CallFact.Caller, CallFact.Hours,
-        CallFact.OrderTotal, CallFact.OrderAge, CallFact.DaysSinceDelivery, CallFact.OpenOrders,
-    ];
 
     private static readonly (RouteStatus Status, Situation Situation)[] Standings =
     [
@@ -30,26 +24,26 @@ internal sealed class FactSpace
         (RouteStatus.Error, Situation.UnknownCaller),
     ];
 
-    private readonly CallFacts _ordinary;
+    private readonly CallFacts _ordinary = new() { At = new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero), Status = RouteStatus.Ok, Situation = Situation.KnownCustomer };
+    private readonly CallFact[] _facts;
     private readonly Dictionary<(RoutingRules, FactCondition), Literal> _literals = [];
 
     public FactSpace(params RoutingRules[] files)
     {
-        var conditions = files.SelectMany(rules => rules.Rules.Where(rule => rule.When is not null).SelectMany(rule => rule.When!.All.Concat(rule.When.Except))).ToList();
-        var sets = files.SelectMany(rules => rules.Hours.Values).ToList();
-        _ordinary = new CallFacts { At = new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero), Status = RouteStatus.Ok, Situation = Situation.KnownCustomer };
+        _facts = [.. files[0].Facts.All.Where(fact => fact.Asks is not null && fact != FactCatalogue.Situation && fact != FactCatalogue.Status)];
+        var conditions = files.SelectMany(rules => rules.Rules).SelectMany(rule => rule.Conditions).ToLookup(condition => condition.Fact);
         Dimensions =
         [
             new FactDimension("situation", [.. Standings.Select(standing => new FactCell(Words(standing), facts => facts with { Status = standing.Status, Situation = standing.Situation }))]),
-            .. Facts.Select(fact => new FactDimension(fact.ToName(), [.. Cells(fact, [.. conditions.Where(condition => condition.Fact == fact)], files, sets)])),
+            .. _facts.Select(fact => new FactDimension(fact.Key, [.. Cells(fact, [.. conditions[fact].SelectMany(condition => condition.AnyOf)], files)])),
         ];
         foreach (var rules in files)
         {
-            foreach (var condition in rules.Rules.SelectMany(rule => rule.When is { } when ? when.All.Concat(when.Except) : [])) _literals.TryAdd((rules, condition), LiteralOf(rules, condition));
+            foreach (var condition in rules.Rules.SelectMany(rule => rule.Conditions)) _literals.TryAdd((rules, condition), LiteralOf(rules, condition));
         }
 
         ShopAnswered = new Literal(Standing, CellSet.Of(Standings.Length, cell => (_ordinary with { Status = Standings[cell].Status }).ShopAnswered));
-        Constraints = [.. Dependent()];
+        Constraints = [.. OfShop(), .. Together()];
     }
 
     /// <summary>The facts with their parts.</summary>
@@ -58,20 +52,15 @@ internal sealed class FactSpace
     /// <summary>The shop was asked and answered.</summary>
     public Literal ShopAnswered { get; }
 
-    /// <summary>What holds of every call: where the caller is not known there is no group, store or order.</summary>
+    /// <summary>What holds of every call: an unknown caller has no group, store or order; a call without a number has no type of number.</summary>
     public IReadOnlyList<Literal[][]> Constraints { get; }
 
     /// <summary>The caller is in this situation, and the shop said so.</summary>
     public Literal InSituation(Situation situation) =>
         new(Standing, CellSet.Of(Standings.Length, cell => Standings[cell].Situation == situation && ShopAnswered.Cells.Contains(cell)));
 
-    /// <summary>The caller's language, by what a call in it looks like.</summary>
-    public Literal Language(Func<CallFacts, bool> contains)
-    {
-        var dimension = Array.IndexOf(Facts, CallFact.Language) + 1;
-        var cells = Dimensions[dimension].Cells;
-        return new Literal(dimension, CellSet.Of(cells.Count, cell => contains(cells[cell].Apply(_ordinary))));
-    }
+    /// <summary>The caller's language is one of those for which the test holds.</summary>
+    public Literal Language(Func<CallFacts, bool> contains) => In(DimensionOf(FactCatalogue.Language), contains);
 
     /// <summary>The fact is in none of these parts.</summary>
     public Literal Opposite(Literal literal) => literal with { Cells = Dimensions[literal.Dimension].All.Without(literal.Cells) };
@@ -99,7 +88,7 @@ internal sealed class FactSpace
         return [.. cubes];
     }
 
-    /// <summary>Clauses that hold exactly where the first rules up to this one leave the call to it; past the last one, to the fallback.</summary>
+    /// <summary>Clauses that hold exactly where the call gets to this rule and it matches; with the index past the last rule, where the call gets to the fallback.</summary>
     public IEnumerable<Literal[][]> Reaches(RoutingRules rules, int index) =>
     [
         .. index < rules.Rules.Count ? Matches(rules, rules.Rules[index]) : [],
@@ -127,52 +116,52 @@ internal sealed class FactSpace
         var status => $"not known (status {status.ToName()})",
     };
 
-    private static IEnumerable<FactCell> Cells(CallFact fact, IReadOnlyList<FactCondition> conditions, RoutingRules[] files, IReadOnlyList<OpeningHours.HoursSet> sets)
+    private static IEnumerable<FactCell> Cells(CallFact fact, IReadOnlyList<FactTest> asked, RoutingRules[] files)
     {
-        if (fact == CallFact.Language) return TextCells.OfLanguages(conditions, files.SelectMany(rules => rules.Rules.Select(rule => rule.Language).OfType<string>().Prepend(rules.Language)));
-        if (conditions.Count == 0) return [new FactCell("any", facts => facts)];
-        return fact switch
-        {
-            CallFact.Dialed or CallFact.Caller => TextCells.OfNumbers(fact, conditions),
-            CallFact.Hours => TimeCells.Of(sets).Select(moment => new FactCell(HoursWords(moment.At, files), facts => facts with { At = moment.At }, TimeCells.Write(moment.At, files[0].TimeZone))),
-            _ when fact.IsNumber() => NumberCells.Of(fact, conditions),
-            _ => TextCells.OfWords(fact, conditions),
-        };
+        // A rule's own language is told apart from the caller's, whether or not a condition names it.
+        if (fact == FactCatalogue.Language) asked = [.. asked, .. files.SelectMany(rules => rules.Rules).Select(rule => rule.Language).OfType<string>().Select(language => new TextTest(language))];
+        else if (asked.Count == 0) return [new FactCell("any", facts => facts)];
+        return fact.Cells(asked, [.. files.Select(rules => rules.Frame)]);
     }
 
-    private static string HoursWords(DateTimeOffset at, RoutingRules[] files)
-    {
-        var open = files.Select(rules => string.Join(" and ", rules.Hours.Values.Where(set => set.IsOpen(at)).Select(set => set.Name)))
-            .Select(names => names.Length == 0 ? "outside of all hours" : "within " + names).Distinct(StringComparer.Ordinal).ToList();
-        return string.Join(", now ", open);
-    }
+    private Literal LiteralOf(RoutingRules rules, FactCondition condition) => In(DimensionOf(condition.Fact), facts => condition.Holds(facts, rules.Frame));
 
-    private Literal LiteralOf(RoutingRules rules, FactCondition condition)
+    private int DimensionOf(CallFact fact) => fact == FactCatalogue.Situation || fact == FactCatalogue.Status ? Standing : Array.IndexOf(_facts, fact) + 1;
+
+    private Literal In(int dimension, Func<CallFacts, bool> contains)
     {
-        var dimension = condition.Fact is CallFact.Situation or CallFact.Status ? Standing : Array.IndexOf(Facts, condition.Fact) + 1;
         var cells = Dimensions[dimension].Cells;
-        return new Literal(dimension, CellSet.Of(cells.Count, cell => new FactValues(rules, cells[cell].Apply(_ordinary)).Holds(condition)));
+        return new Literal(dimension, CellSet.Of(cells.Count, cell => contains(cells[cell].Apply(_ordinary))));
     }
 
-    private IEnumerable<Literal[][]> Dependent()
+    private IEnumerable<Literal[][]> OfShop()
     {
         var known = new Literal(Standing, CellSet.Of(Standings.Length, cell => Standings[cell].Status is RouteStatus.Ok or RouteStatus.Ambiguous));
-        for (var dimension = 1; dimension < Dimensions.Count; dimension++)
+        foreach (var fact in _facts.Where(fact => fact.OfShop && IsToldApart(fact))) yield return [[known], [Absent(fact)]];
+    }
+
+    private IEnumerable<Literal[][]> Together()
+    {
+        foreach (var fact in _facts)
         {
-            var fact = Facts[dimension - 1];
-            var cells = Dimensions[dimension].Cells;
-            if (!fact.IsOfShop() || cells.Count < 2) continue;
-            yield return [[known], [new Literal(dimension, CellSet.Of(cells.Count, cell => IsAbsent(fact, cells[cell].Apply(_ordinary))))]];
+            if (Array.Find(_facts, other => other.Key == fact.ComesWith) is not { } other || !IsToldApart(fact) || !IsToldApart(other)) continue;
+            var (without, withoutOther) = (Absent(fact), Absent(other));
+            yield return [[without], [Opposite(withoutOther)]];
+            yield return [[Opposite(without)], [withoutOther]];
         }
     }
 
-    private static bool IsAbsent(CallFact fact, CallFacts facts) => fact switch
-    {
-        CallFact.CustomerGroup => facts.CustomerGroup is null,
-        CallFact.Store => facts.Store is null,
-        CallFact.OrderTotal => facts.OrderTotal is null,
-        CallFact.OrderAge => facts.OrderAge is null,
-        CallFact.DaysSinceDelivery => facts.DaysSinceDelivery is null,
-        _ => facts.OpenOrders == 0,
-    };
+    private bool IsToldApart(CallFact fact) => Dimensions[DimensionOf(fact)].Cells.Count > 1;
+
+    private Literal Absent(CallFact fact) => In(DimensionOf(fact), fact.IsAbsent);
 }
+
+/// <summary>A fact (or two that hang together) and the parts that its values fall into.</summary>
+/// <param name="Cells">The parts; the first is the most ordinary.</param>
+internal sealed record FactDimension(string Name, IReadOnlyList<FactCell> Cells)
+{
+    public CellSet All { get; } = CellSet.Of(Cells.Count, _ => true);
+}
+
+/// <summary>One fact is in one of these parts.</summary>
+internal sealed record Literal(int Dimension, CellSet Cells);

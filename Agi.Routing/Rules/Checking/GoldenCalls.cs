@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Agi.Routing.Rules.Checking;
 
 /// <summary>Runs golden calls.</summary>
-public static class GoldenCalls
+internal static class GoldenCalls
 {
     /// <summary>Runs every golden call of the rules, in the file's order.</summary>
     public static IReadOnlyList<GoldenResult> Run(RoutingRules rules) => [.. rules.Calls.Select(call => Run(rules, call))];
@@ -25,4 +25,20 @@ public static class GoldenCalls
             if (expected is not null && expected != actual) differences.Add($"{what} is {actual}, not {expected}");
         }
     }
+}
+
+/// <summary>What came of a golden call.</summary>
+internal sealed record GoldenResult
+{
+    /// <summary>The call.</summary>
+    public required GoldenCall Call { get; init; }
+
+    /// <summary>What the rules decided, with the reasons.</summary>
+    public required RuleDecision Decision { get; init; }
+
+    /// <summary>What differs from what was expected, such as <c>target is tech, not sales</c>; empty where it passed.</summary>
+    public required IReadOnlyList<string> Differences { get; init; }
+
+    /// <summary>Whether all came as expected.</summary>
+    public bool Passed => Differences.Count == 0;
 }

@@ -93,5 +93,4 @@ internal sealed class RuleSolver(IReadOnlyList<FactDimension> dimensions)
 
         return true;
     }
-
 }

@@ -13,14 +13,11 @@ public sealed record RulesCheck
     public required IReadOnlyList<RuleFault> Faults { get; init; }
 
     /// <summary>The golden calls in the file's order; none were run where the file has errors of its own.</summary>
-    public IReadOnlyList<GoldenResult> Calls { get; init; } = [];
+    internal IReadOnlyList<GoldenResult> Calls { get; init; } = [];
 
     /// <summary>Whether there is an error: the rules must not go live.</summary>
     public bool HasErrors => Faults.Any(fault => fault.Severity == FaultSeverity.Error);
 
     /// <summary>Whether there is a warning.</summary>
     public bool HasWarnings => Faults.Any(fault => fault.Severity == FaultSeverity.Warning);
-
-    /// <summary>The exit code of <c>check</c>: 0 clean, 1 errors, 2 warnings only and <paramref name="strict"/>.</summary>
-    public int ExitCode(bool strict) => HasErrors ? 1 : strict && HasWarnings ? 2 : 0;
 }

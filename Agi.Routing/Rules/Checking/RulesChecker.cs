@@ -1,7 +1,5 @@
-using Agi.Routing.Rules.Conditions;
-using Agi.Routing.Rules.OpeningHours;
+using Agi.Routing.Facts;
 using Agi.Routing.Rules.Reading;
-using Agi.Routing.Situations;
 
 namespace Agi.Routing.Rules.Checking;
 
@@ -40,7 +38,7 @@ public static class RulesChecker
         };
     }
 
-    // The rule that was expected says best why it was not the one.
+    // Why the expected rule did not match helps most.
     private static string Why(GoldenResult call)
     {
         var decision = call.Decision;
@@ -80,7 +78,7 @@ public static class RulesChecker
             return;
         }
 
-        // The fewest and first rules that take all its calls: from the last one back, each is left out whose loss changes nothing.
+        // Find the fewest rules before it that take all its calls: go back from the last one, and leave out each that is not needed.
         var takers = rules.Rules.Take(index).ToList();
         foreach (var taker in takers.AsEnumerable().Reverse().ToList())
         {
@@ -99,11 +97,8 @@ public static class RulesChecker
 
     private static void CheckSituations(RoutingRules rules, FactSpace space, RuleSolver solver, FaultList faults)
     {
-        var named = rules.Rules.Where(rule => rule.When is not null).SelectMany(rule => rule.When!.All.Concat(rule.When.Except))
-            .Where(condition => condition.Fact == CallFact.Situation).SelectMany(condition => condition.AnyOf.OfType<TextTest>()).Select(test => test.Text)
-            .ToHashSet(StringComparer.Ordinal);
-        // Nothing is going on with these two: a rule for everyone else is meant for them.
-        foreach (var situation in Enum.GetValues<Situation>().Except([Situation.KnownCustomer, Situation.UnknownCaller]))
+        var named = Named(rules, FactCatalogue.Situation);
+        foreach (var situation in Enum.GetValues<Situation>().Where(situation => situation.WantsRule()))
         {
             if (named.Contains(situation.ToName())) continue;
             if (solver.Solve([.. space.Constraints, [[space.InSituation(situation)]]]) is not { } solution) continue;
@@ -117,9 +112,7 @@ public static class RulesChecker
 
     private static void CheckHours(RoutingRules rules, FaultList faults)
     {
-        var used = rules.Rules.Where(rule => rule.When is not null).SelectMany(rule => rule.When!.All.Concat(rule.When.Except))
-            .Where(condition => condition.Fact == CallFact.Hours).SelectMany(condition => condition.AnyOf.OfType<TextTest>()).Select(test => test.Text)
-            .ToHashSet(StringComparer.Ordinal);
+        var used = Named(rules, FactCatalogue.Hours);
         foreach (var set in rules.Hours.Values)
         {
             if (!used.Contains(set.Name)) faults.Warning(set.Position, RuleFaultCodes.Unused, $"No rule asks for the hours '{set.Name}'.");
@@ -127,7 +120,12 @@ public static class RulesChecker
         }
     }
 
-    private static bool IsNeverOpen(HoursSet set) => TimeCells.Of([set]).All(moment => !moment.Open[0]);
+    /// <summary>Every word that a condition on the fact names.</summary>
+    private static HashSet<string> Named(RoutingRules rules, CallFact fact) =>
+        rules.Rules.SelectMany(rule => rule.Conditions).Where(condition => condition.Fact == fact)
+            .SelectMany(condition => condition.AnyOf.OfType<TextTest>()).Select(test => test.Text).ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsNeverOpen(HoursSet set) => HoursMoments.Of([set]).All(moment => !moment.Open[0]);
 
     private static void CheckPrompts(RoutingRules rules, IReadOnlyDictionary<string, IReadOnlySet<string>> prompts, FaultList faults)
     {

@@ -1,11 +1,14 @@
 using System.Globalization;
-using Agi.Routing.Rules.Conditions;
+using Agi.Routing.Facts;
+using Agi.Routing.Situations;
 
 namespace Agi.Routing.Rules.Checking;
 
 /// <summary>Tells which kinds of caller fare differently under two rules files, over all combinations of the facts that either of them mentions.</summary>
 public static class RulesDiff
 {
+    private const string OtherSituation = "some callers get another situation, and go by the rules for that. To see one: agi-server explain --cli NUMBER --rules FILE, with either file.";
+
     /// <summary>The differences: those who go elsewhere first, then in the order of the old rules. Empty where no call with the same facts fares differently.</summary>
     public static RulesDifferences Compare(RoutingRules old, RoutingRules @new)
     {
@@ -16,7 +19,7 @@ public static class RulesDiff
         {
             for (var after = 0; after <= @new.Rules.Count; after++)
             {
-                // The caller's own language counts where a rule leaves it: these callers are looked at apart from the others.
+                // A rule without a language leaves the caller's own. Callers who would hear another language are looked at apart.
                 var heard = space.Language(cell => LanguageOf(old, before, cell) != LanguageOf(@new, after, cell));
                 foreach (var language in new[] { heard, space.Opposite(heard) })
                 {
@@ -28,11 +31,22 @@ public static class RulesDiff
             }
         }
 
-        return new RulesDifferences([.. differences.OrderBy(difference => !difference.GoesElsewhere)], SettingsDiff.Compare(old, @new));
+        return new RulesDifferences { Callers = [.. differences.OrderBy(difference => !difference.GoesElsewhere)], Settings = [.. Settings(old, @new)] };
+    }
+
+    /// <summary>What two files set besides their rules and hours: what makes the facts that rules ask for.</summary>
+    private static IEnumerable<SettingDifference> Settings(RoutingRules old, RoutingRules @new)
+    {
+        if (old.Country != @new.Country) yield return new("country", old.Country, @new.Country, "national numbers of callers are read as another country's, so other people are found.");
+        if (old.Budget != @new.Budget) yield return new("budget", Durations.Write(old.Budget), Durations.Write(@new.Budget), "a decision that takes longer goes without the shop's data.");
+        foreach (var setting in SituationSetting.All.Where(setting => !setting.Same(old.Situations, @new.Situations)))
+        {
+            yield return new("situations." + setting.Key, setting.Write(old.Situations), setting.Write(@new.Situations), OtherSituation);
+        }
     }
 
     private static string LanguageOf(RoutingRules rules, int index, CallFacts facts) =>
-        (index < rules.Rules.Count ? rules.Rules[index].Language : null) ?? CallLanguage.Of(rules, facts);
+        (index < rules.Rules.Count ? rules.Rules[index].Language : null) ?? CallLanguage.Of(facts, rules.Language);
 
     private static RulesDifference? Difference(RoutingRules old, RoutingRules @new, FactSpace space, RuleSolver solver, Literal[][][] clauses, CellSet[] solution)
     {
@@ -66,7 +80,7 @@ public static class RulesDiff
     private static string Variables(RuleDecision decision) =>
         List([.. decision.Set.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}")]);
 
-    // "payment_issue" says it all where the number is one person's or several people's alike.
+    // Where a situation counts for one person and for a shared number alike, its name alone says it.
     private static string Words(List<FactCell> cells)
     {
         var words = cells.ConvertAll(cell => cell.Words);

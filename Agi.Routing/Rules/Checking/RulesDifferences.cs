@@ -1,18 +1,60 @@
-using System.Collections.ObjectModel;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules.Checking;
 
-/// <summary>The kinds of caller who fare differently under two rules files, those who go elsewhere first.</summary>
+/// <summary>The kinds of caller who fare differently under two rules files.</summary>
 /// <remarks>
 /// The callers are compared by their facts. A window of the classification or the country changes the facts themselves, which only the shop's data
-/// could tell: <see cref="Settings"/> names such changes, so that an empty list is never mistaken for a change without effect.
+/// could tell: such changes of settings are named beside the callers, so that no callers are never mistaken for a change without effect.
 /// </remarks>
-public sealed class RulesDifferences : ReadOnlyCollection<RulesDifference>
+public sealed record RulesDifferences
 {
-    /// <summary>Makes the list.</summary>
-    public RulesDifferences(IList<RulesDifference> callers, IReadOnlyList<SettingDifference> settings)
-        : base(callers) => Settings = settings;
+    /// <summary>Those who go elsewhere first. Empty where no call with the same facts fares differently.</summary>
+    internal IReadOnlyList<RulesDifference> Callers { get; init; } = [];
 
     /// <summary>The settings that differ and change callers' facts or the time for a decision.</summary>
-    public IReadOnlyList<SettingDifference> Settings { get; }
+    internal IReadOnlyList<SettingDifference> Settings { get; init; } = [];
+}
+
+/// <summary>One kind of caller who fares differently under two rules files.</summary>
+internal sealed record RulesDifference
+{
+    /// <summary>Who: each fact that matters with its values, such as <c>situation</c> and <c>payment_issue or refund_return</c>; empty is every caller.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Who { get; init; }
+
+    /// <summary>One such call in words.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>The facts of that call.</summary>
+    public required CallFacts Call { get; init; }
+
+    /// <summary>What the old rules decide of it.</summary>
+    public required RuleDecision Old { get; init; }
+
+    /// <summary>What the new rules decide of it.</summary>
+    public required RuleDecision New { get; init; }
+
+    /// <summary>What changes, such as <c>target sales → tech</c>.</summary>
+    public required IReadOnlyList<string> Changes { get; init; }
+
+    /// <summary>Whether the call goes elsewhere; else only what is played, its priority or its variables change.</summary>
+    public bool GoesElsewhere => Old.Target != New.Target;
+
+    /// <summary>The difference as one sentence.</summary>
+    public override string ToString()
+    {
+        var who = Who.Count == 0 ? "Every caller" : "Callers with " + string.Join(" and ", Who.Select(part => $"{part.Key} {part.Value}"));
+        return $"{who}: {string.Join(", ", Changes)} (rule '{Old.Rule}' → '{New.Rule}').";
+    }
+}
+
+/// <summary>A setting of the file that is not a rule and differs between two rules files.</summary>
+/// <param name="Key">The key, such as <c>situations.recent_delivery</c>.</param>
+/// <param name="Old">The old file's value, as the file writes it.</param>
+/// <param name="New">The new file's value.</param>
+/// <param name="Means">What follows from it, as one sentence.</param>
+internal sealed record SettingDifference(string Key, string Old, string New, string Means)
+{
+    /// <summary>The difference as one line.</summary>
+    public override string ToString() => $"{Key} {Old} → {New}: {Means}";
 }

@@ -65,7 +65,7 @@ public static class RulesText
     {
         foreach (var setting in differences.Settings) writer.WriteLine(setting);
         if (differences.Settings.Count > 0) writer.WriteLine();
-        if (differences.Count == 0)
+        if (differences.Callers.Count == 0)
         {
             writer.WriteLine(differences.Settings.Count == 0
                 ? "No caller goes elsewhere, hears anything else or gets another priority."
@@ -73,17 +73,17 @@ public static class RulesText
             return;
         }
 
-        foreach (var difference in differences)
+        foreach (var difference in differences.Callers)
         {
             writer.WriteLine(difference);
             writer.WriteLine($"  for example: {difference.Example}");
         }
 
         writer.WriteLine();
-        var facts = differences.SelectMany(difference => difference.Who).Select(part => part.Key).Distinct(StringComparer.Ordinal).ToList();
+        var facts = differences.Callers.SelectMany(difference => difference.Who).Select(part => part.Key).Distinct(StringComparer.Ordinal).ToList();
         WriteTable(
             [.. facts, "old rule", "old target", "new rule", "new target"],
-            [.. differences.Select(difference => (string[])
+            [.. differences.Callers.Select(difference => (string[])
             [
                 .. facts.Select(fact => difference.Who.FirstOrDefault(part => part.Key == fact).Value ?? "any"),
                 difference.Old.Rule, difference.Old.Target, difference.New.Rule, difference.New.Target,
@@ -94,7 +94,7 @@ public static class RulesText
     /// <summary>Writes differences as a JSON list: the kinds of caller, then the settings (<c>setting, old, new, means</c>).</summary>
     public static void WriteJson(RulesDifferences differences, TextWriter writer)
     {
-        var callers = differences.Select(difference => (JsonNode)new JsonObject
+        var callers = differences.Callers.Select(difference => (JsonNode)new JsonObject
         {
             ["callers"] = new JsonObject([.. difference.Who.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value))]),
             ["example"] = difference.Example,

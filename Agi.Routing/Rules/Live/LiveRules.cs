@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Agi.Routing.Rules.Checking;
+using Agi.Routing.Rules.Reading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,12 +8,12 @@ namespace Agi.Routing.Rules.Live;
 
 /// <summary>The rules in force. Watches their file; a sound change goes live whole, a faulty one never does.</summary>
 /// <remarks>
-/// Calls take <see cref="Current"/> once, at their start, and keep it: rules are immutable. The file is looked at every <see cref="LiveRulesOptions.PollInterval"/>
-/// and at the file system's events, by its content: renames, files that are gone for a moment and clocks that stand still do no harm.
+/// Calls take the rules once, at their start, and keep them: rules are immutable. The file is looked at every <see cref="LiveRulesOptions.PollInterval"/>
+/// and when the file system tells of a change. Only its content counts, so a rename, a file that is gone for a moment or a wrong time stamp does no harm.
 /// </remarks>
-public sealed class LiveRules : BackgroundService
+public sealed class LiveRules : BackgroundService, IRulesInForce
 {
-    // A file that keeps changing is read after so many looks: a writer that never rests must not keep new rules out.
+    // A file that keeps changing is read after so many looks, or a writer that never rests would keep new rules out.
     private const int MostSettles = 5;
 
     private readonly LiveRulesOptions _options;
@@ -24,7 +24,6 @@ public sealed class LiveRules : BackgroundService
     private volatile RoutingRules? _current;
     private volatile ReloadOutcome? _last;
     private volatile string? _seen;
-    private int _forced;
 
     /// <summary>Watches the file of these options; nothing is read before <see cref="LoadFirst"/> or the start of the host.</summary>
     public LiveRules(LiveRulesOptions options, TimeProvider time, ILogger<LiveRules> logger)
@@ -34,11 +33,14 @@ public sealed class LiveRules : BackgroundService
         _logger = logger;
     }
 
-    /// <summary>Raised after every reload, refused ones included, on the thread that reloaded.</summary>
-    public event EventHandler<RulesReloadedEventArgs>? Reloaded;
+    /// <summary>Told after every reload, refused ones included, on the thread that reloaded.</summary>
+    internal Action<ReloadOutcome>? Reloaded { get; set; }
 
     /// <summary>The rules in force; null only where the file was faulty at the start and no copy of sound rules was kept.</summary>
     public RoutingRules? Current => _current;
+
+    /// <inheritdoc />
+    RoutingRules IRulesInForce.Rules => _current ?? throw new InvalidOperationException("No sound rules were ever read.");
 
     /// <summary>The last reload; null before the first.</summary>
     public ReloadOutcome? LastReload => _last;
@@ -109,14 +111,12 @@ public sealed class LiveRules : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watcher = _options.WatchEvents ? Watch() : null;
-        using var hangup = _options.ReloadOnHangupSignal && !OperatingSystem.IsWindows() ? PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnHangup) : null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var forced = await WaitAsync(stoppingToken);
-                if (forced) await ReloadAsync(stoppingToken);
-                else await LookAsync(stoppingToken);
+                await WaitAsync(stoppingToken);
+                await LookAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -124,13 +124,13 @@ public sealed class LiveRules : BackgroundService
             }
             catch (Exception exception)
             {
-                // The watch outlives whatever one look at the file may throw.
+                // One look that fails must not end the watch.
                 LiveRulesLog.LookFailed(_logger, exception, _options.Path);
             }
         }
     }
 
-    private async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var poll = Task.Delay(_options.PollInterval, _time, both.Token);
@@ -139,7 +139,6 @@ public sealed class LiveRules : BackgroundService
         await both.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         _wake.Reader.TryRead(out _);
-        return Interlocked.Exchange(ref _forced, 0) == 1;
     }
 
     private FileSystemWatcher? Watch()
@@ -162,20 +161,12 @@ public sealed class LiveRules : BackgroundService
         }
     }
 
-    private void OnHangup(PosixSignalContext context)
-    {
-        // Without this the signal would end the process.
-        context.Cancel = true;
-        Interlocked.Exchange(ref _forced, 1);
-        _wake.Writer.TryWrite(true);
-    }
-
     /// <summary>The file's content; null where it is missing or cannot be read just now.</summary>
     private byte[]? Read()
     {
         try
         {
-            // Editors that still have the file open must not be hindered, nor hinder.
+            // Shared, so that this and an editor that has the file open do not hinder each other.
             using var file = new FileStream(_options.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[Math.Min(file.Length, RoutingRulesLoader.MaxBytes + 1L)];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
@@ -268,11 +259,11 @@ public sealed class LiveRules : BackgroundService
     {
         try
         {
-            Reloaded?.Invoke(this, new RulesReloadedEventArgs(outcome));
+            Reloaded?.Invoke(outcome);
         }
         catch (Exception exception)
         {
-            // Who listens must not stop rules from going live.
+            // A listener that fails must not stop rules from going live.
             LiveRulesLog.ListenerFailed(_logger, exception);
         }
     }

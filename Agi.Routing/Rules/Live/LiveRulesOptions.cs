@@ -21,9 +21,6 @@ public sealed record LiveRulesOptions
     /// <summary>Whether to listen to the file system's events too. Default true.</summary>
     public bool WatchEvents { get; init; } = true;
 
-    /// <summary>Whether SIGHUP reloads. Default true.</summary>
-    public bool ReloadOnHangupSignal { get; init; } = true;
-
     /// <summary>The prompts there are, by language, to check a file's prompts with; null does not check them.</summary>
     public Func<IReadOnlyDictionary<string, IReadOnlySet<string>>?>? Prompts { get; init; }
 }

@@ -1,3 +1,5 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Collects the faults of one reading, so that all of them are told at once.</summary>
@@ -17,6 +19,13 @@ internal sealed class FaultList(string fileName)
     public void Error(SourcePosition position, string code, string message) => Add(position, FaultSeverity.Error, code, message);
 
     public void Warning(SourcePosition position, string code, string message) => Add(position, FaultSeverity.Warning, code, message);
+
+    /// <summary>Adds what is wrong with a fact's value.</summary>
+    public void Add(SourcePosition position, FactFault fault) => Add(
+        position,
+        fault.Kind == FactFaultKind.Doubt ? FaultSeverity.Warning : FaultSeverity.Error,
+        fault.Kind == FactFaultKind.UnknownName ? RuleFaultCodes.UnknownName : RuleFaultCodes.BadValue,
+        fault.Message);
 
     private void Add(SourcePosition position, FaultSeverity severity, string code, string message)
     {

@@ -1,12 +1,14 @@
 using System.Text.RegularExpressions;
+using Agi.Routing.Facts;
 using Agi.Routing.Situations;
 
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Reads the whole file from its nodes.</summary>
-internal sealed partial class FileReader(FaultList faults)
+internal sealed partial class FileReader(FaultList faults, FactCatalogue facts)
 {
     private readonly ValueReader _values = new(faults);
+    private readonly RoutingKeys _keys = new(facts);
 
     /// <summary>The rules, to be used only where no fault is an error.</summary>
     public RoutingRules? Read(YamlNode root, string fileName, string version)
@@ -17,27 +19,29 @@ internal sealed partial class FileReader(FaultList faults)
             return null;
         }
 
-        var reader = new MapReader(map, RoutingKeys.File, "the file", faults);
+        var reader = new MapReader(map, _keys.File, "the file", faults);
         var zone = reader["timezone"] is { } node ? _values.TimeZone(node) : _values.TimeZone(new YamlScalar(map.Position, "Europe/Paris", Quoted: true));
         // With a wrong zone the rest is still read, to tell of all faults at once.
         zone ??= TimeZoneInfo.Utc;
         var targets = ReadTargets(reader["targets"]);
-        var hours = new HoursReader(faults, _values).Read(reader["hours"], zone);
-        var rules = new RulesReader(faults, _values, targets, hours).Read(reader["rules"]);
+        var hours = new HoursReader(faults, _values, _keys).Read(reader["hours"], zone);
+        var frame = new FactFrame(_values.Language(reader["language"], "language") ?? "fr", zone, hours);
+        var rules = new RulesReader(faults, _values, _keys, targets, new ConditionReader(faults, _keys, facts, frame)).Read(reader["rules"]);
         return new RoutingRules
         {
             Country = _values.Country(reader["country"]) ?? "FR",
             TimeZone = zone,
-            Language = _values.Language(reader["language"], "language") ?? "fr",
+            Language = frame.Language,
             Targets = targets,
             Fallback = _values.OneOf(reader["fallback"], "fallback", "target of this file", targets) ?? "",
             Budget = ReadBudget(reader["budget"]),
             Situations = ReadSituations(reader["situations"]),
             Hours = hours,
             Rules = rules,
-            Calls = new GoldenCallReader(faults, _values, zone, targets, rules).Read(reader["calls"]),
+            Calls = new GoldenCallReader(faults, _values, _keys, facts, zone, targets, rules).Read(reader["calls"]),
             Version = version,
             File = fileName,
+            Facts = facts,
         };
     }
 
@@ -75,25 +79,22 @@ internal sealed partial class FileReader(FaultList faults)
 
     private SituationSettings ReadSituations(YamlNode? node)
     {
-        var standard = new SituationSettings();
-        if (_values.Map(node, "situations", "{recent_delivery: 14d}") is not { } map) return standard;
-        var reader = new MapReader(map, RoutingKeys.Situations, "'situations'", faults);
-        return new SituationSettings
+        var settings = new SituationSettings();
+        if (_values.Map(node, "situations", "{recent_delivery: 14d}") is not { } map) return settings;
+        var reader = new MapReader(map, _keys.Situations, "'situations'", faults);
+        foreach (var setting in SituationSetting.All)
         {
-            PaymentGrace = _values.Duration(reader["payment_grace"], "payment_grace") ?? standard.PaymentGrace,
-            PaymentOverdue = _values.Duration(reader["payment_overdue"], "payment_overdue") ?? standard.PaymentOverdue,
-            PaymentFailed = _values.Duration(reader["payment_failed"], "payment_failed") ?? standard.PaymentFailed,
-            InTransit = _values.Duration(reader["in_transit"], "in_transit") ?? standard.InTransit,
-            RecentDelivery = _values.Duration(reader["recent_delivery"], "recent_delivery") ?? standard.RecentDelivery,
-            Refund = _values.Duration(reader["refund"], "refund") ?? standard.Refund,
-            AbandonedCart = _values.Duration(reader["abandoned_cart"], "abandoned_cart") ?? standard.AbandonedCart,
-            DeliveredStatuses = Words(reader["delivered_statuses"], "delivered_statuses") ?? standard.DeliveredStatuses,
-            OfflineMethods = Words(reader["offline_methods"], "offline_methods") ?? standard.OfflineMethods,
-            OverdueMethods = Words(reader["overdue_methods"], "overdue_methods") ?? standard.OverdueMethods,
-        };
-    }
+            var value = reader[setting.Key];
+            settings = setting switch
+            {
+                SituationWindow window => _values.Duration(value, setting.Key) is { } length ? window.Set(settings, length) : settings,
+                SituationList list => _values.Texts(value, setting.Key) is { } words ? list.Set(settings, [.. words.Select(word => word.Text)]) : settings,
+                _ => settings,
+            };
+        }
 
-    private List<string>? Words(YamlNode? node, string key) => _values.Texts(node, key)?.Select(text => text.Text).ToList();
+        return settings;
+    }
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TargetForm();

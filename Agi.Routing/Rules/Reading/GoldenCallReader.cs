@@ -1,16 +1,14 @@
 using System.Globalization;
-using Agi.Routing.Phones;
-using Agi.Routing.Rules.Conditions;
-using Agi.Routing.Situations;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Reads the list <c>calls</c>.</summary>
-internal sealed class GoldenCallReader(FaultList faults, ValueReader values, TimeZoneInfo zone, IReadOnlyList<string> targets, IReadOnlyList<RoutingRule> rules)
+internal sealed class GoldenCallReader(FaultList faults, ValueReader values, RoutingKeys keys, FactCatalogue facts, TimeZoneInfo zone, IReadOnlyList<string> targets, IReadOnlyList<RoutingRule> rules)
 {
     private static readonly string[] MomentForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
 
-    private readonly bool _hoursAsked = rules.Any(rule => rule.When is { } when && when.All.Concat(when.Except).Any(condition => condition.Fact == CallFact.Hours));
+    private readonly bool _hoursAsked = rules.Any(rule => rule.Conditions.Any(condition => condition.Fact is HoursFact));
 
     public IReadOnlyList<GoldenCall> Read(YamlNode? node)
     {
@@ -32,7 +30,7 @@ internal sealed class GoldenCallReader(FaultList faults, ValueReader values, Tim
 
     private GoldenCall? ReadCall(YamlMap map)
     {
-        var reader = new MapReader(map, RoutingKeys.Call, "a golden call", faults);
+        var reader = new MapReader(map, keys.Call, "a golden call", faults);
         if (values.Map(reader["given"], "given", "{situation: payment_issue}") is not { } given) return null;
         if (values.Map(reader["expect"], "expect", "{target: sales}") is not { } expect) return null;
         if (expect.Entries.Count == 0) faults.Error(expect.Position, RuleFaultCodes.BadValue, "'expect' is empty: write at least one of rule, target, priority, play, language.");
@@ -48,44 +46,15 @@ internal sealed class GoldenCallReader(FaultList faults, ValueReader values, Tim
 
     private CallFacts ReadGiven(YamlMap map)
     {
-        var reader = new MapReader(map, RoutingKeys.Given, "'given'", faults);
-        var situation = values.OneOf(reader["situation"], "situation", "situation", SituationNames.All) is { } name && SituationNames.TryParse(name, out var parsed)
-            ? parsed
-            : Situation.UnknownCaller;
-        var status = values.OneOf(reader["status"], "status", "status", RouteStatusNames.All) is { } word && RouteStatusNames.TryParse(word, out var known)
-            ? known
-            : situation == Situation.UnknownCaller ? RouteStatus.NotFound : RouteStatus.Ok;
-        return new CallFacts
+        var reader = new MapReader(map, keys.Given, "'given'", faults);
+        var call = new CallFacts { At = ReadMoment(reader["at"], map.Position), Situation = Situation.UnknownCaller, Status = RouteStatus.Ok };
+        foreach (var fact in facts.All)
         {
-            At = ReadMoment(reader["at"], map.Position),
-            Situation = situation,
-            Status = status,
-            CustomerGroup = Fact(reader["customer_group"], "customer_group"),
-            Store = Fact(reader["store"], "store"),
-            ChannelLanguage = values.Language(reader["language"], "language"),
-            StoreLanguage = values.Language(reader["store_language"], "store_language"),
-            Dialed = Fact(reader["dialed"], "dialed"),
-            Caller = ReadCaller(reader["caller"]),
-            OrderTotal = values.Money(reader["order_total"], "order_total"),
-            OrderAge = values.Duration(reader["order_age"], "order_age"),
-            DaysSinceDelivery = values.Whole(reader["days_since_delivery"], "days_since_delivery", 0, 100_000),
-            OpenOrders = values.Whole(reader["open_orders"], "open_orders", 0, 100_000) ?? 0,
-        };
-    }
-
-    private string? Fact(YamlNode? node, string key) => values.Text(node, key) is { } text && text != "none" ? text : null;
-
-    private PhoneNumber? ReadCaller(YamlNode? node)
-    {
-        if (Fact(node, "caller") is not { } text) return null;
-        var number = string.Concat(text.Where(letter => letter is not (' ' or '.' or '-' or '(' or ')')));
-        if (number is ['+', >= '1' and <= '9', ..] && number.Length is >= 3 and <= 16 && ulong.TryParse(number.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
-        {
-            return new PhoneNumber(digits);
+            var node = reader[fact.Key];
+            if (values.Text(node, fact.Key) is { } text && fact.Give(text, ref call) is { } fault) faults.Add(node!.Position, fault);
         }
 
-        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"'{text}' is no caller's number: write it with + and the country code, such as +33199001234.");
-        return null;
+        return reader[FactCatalogue.Status.Key] is null && call.Situation == Situation.UnknownCaller ? call with { Status = RouteStatus.NotFound } : call;
     }
 
     private DateTimeOffset ReadMoment(YamlNode? node, SourcePosition position)
@@ -119,7 +88,7 @@ internal sealed class GoldenCallReader(FaultList faults, ValueReader values, Tim
 
     private GoldenExpectation ReadExpect(YamlMap map)
     {
-        var reader = new MapReader(map, RoutingKeys.Expect, "'expect'", faults);
+        var reader = new MapReader(map, keys.Expect, "'expect'", faults);
         string[] names = rules.Count == 0 ? [] : [.. rules.Select(rule => rule.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal), RoutingRules.FallbackRule];
         return new GoldenExpectation
         {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Agi.Routing.Rules.OpeningHours;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Reads the section <c>hours</c>.</summary>
-internal sealed partial class HoursReader(FaultList faults, ValueReader values)
+internal sealed partial class HoursReader(FaultList faults, ValueReader values, RoutingKeys keys)
 {
     private const string SpansForm = "write spans such as \"09:00-12:30, 13:30-18:00\", or open, or closed";
 
@@ -24,7 +24,7 @@ internal sealed partial class HoursReader(FaultList faults, ValueReader values)
             }
 
             if (values.Map(value, key.Text, "{weekly: {mon-fri: \"09:00-18:00\"}}") is not { } map) continue;
-            var reader = new MapReader(map, RoutingKeys.Hours, $"the hours '{key.Text}'", faults);
+            var reader = new MapReader(map, keys.Hours, $"the hours '{key.Text}'", faults);
             var set = new HoursSet
             {
                 Name = key.Text,

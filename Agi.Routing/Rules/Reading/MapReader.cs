@@ -1,3 +1,5 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>One mapping with known keys: unknown and repeated keys are told at once, the values are asked for by name.</summary>
@@ -65,7 +67,7 @@ internal sealed class MapReader
         if (written is ['-', not ' ', ..]) return ": a space is missing after the '-'.";
         var names = keys.Select(key => key.Name).ToList();
         if (NearestWord.Of(written, names) is { } nearest) return $": did you mean '{nearest}'?";
-        if (RoutingKeys.HomeOf(written, keys) is { } home) return $": it belongs to {home}; is it indented as it should be?";
+        if (RoutingKeys.HomeOf(written) is { } home) return $": it belongs to {home}; is it indented as it should be?";
         return $"; there are: {string.Join(", ", names)}";
     }
 }

@@ -1,120 +1,128 @@
+using Agi.Routing.Facts;
+using Agi.Routing.Situations;
+
 namespace Agi.Routing.Rules.Reading;
 
-/// <summary>Every key of routing.yaml, section by section.</summary>
-internal static class RoutingKeys
+/// <summary>Every key of routing.yaml, section by section: what the reader knows and what the schema for editors says are the same lists.</summary>
+internal sealed class RoutingKeys
 {
-    /// <summary>The file itself.</summary>
-    public static readonly IReadOnlyList<RoutingKey> File =
-    [
-        new("country", RoutingKeyKind.Country, "How national numbers are read: the country's two letters (ISO 3166). A store or an address may say otherwise.", "FR"),
-        new("timezone", RoutingKeyKind.TimeZone, "The time zone of hours and dates, such as Europe/Paris.", "Europe/Paris"),
-        new("language", RoutingKeyKind.Language, "The language where neither the dialplan nor the shop says one.", "fr"),
-        new("targets", RoutingKeyKind.TargetList, "The extensions of the dialplan that calls can go to. Letters, digits, - and _, at most 40.", Required: true),
-        new("fallback", RoutingKeyKind.Target, "Where a call goes that no rule takes, and when the shop's data cannot be had in time.", Required: true),
-        new("budget", RoutingKeyKind.Duration, "The decision is due by then, whatever happens. 10ms to 30s.", "800ms"),
-        new("situations", RoutingKeyKind.Situations, "Windows and lists by which the caller's situation is told."),
-        new("hours", RoutingKeyKind.HoursSets, "Opening hours by name, for the condition 'hours'."),
-        new("rules", RoutingKeyKind.Rules, "Who goes where: top down, the first that matches wins. The last has no 'when'.", Required: true),
-        new("calls", RoutingKeyKind.Calls, "Golden calls: run by 'check' and before every reload. A file whose golden calls fail never goes live."),
-    ];
+    private static readonly TextForm Name = new("^[A-Za-z0-9_-]{1,40}$");
+    private static readonly TextForm Prompt = new("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$");
+    private static readonly ListForm Prompts = new(Prompt, OrOne: true);
+    private static readonly ListForm Spans = new(new TextForm(), OrOne: true);
 
-    /// <summary>The section <c>situations</c>.</summary>
-    public static readonly IReadOnlyList<RoutingKey> Situations =
-    [
-        new("payment_grace", RoutingKeyKind.Duration, "How long an online payment may be pending before it is an issue.", "15m"),
-        new("payment_overdue", RoutingKeyKind.Duration, "From what age an unpaid order by cheque or bank transfer is overdue.", "7d"),
-        new("payment_failed", RoutingKeyKind.Duration, "How long a cancelled payment stays an issue.", "7d"),
-        new("in_transit", RoutingKeyKind.Duration, "How long a shipped order is taken to be on its way.", "3d"),
-        new("recent_delivery", RoutingKeyKind.Duration, "How long a delivery is recent.", "14d"),
-        new("refund", RoutingKeyKind.Duration, "How long a refund made is of interest.", "30d"),
-        new("abandoned_cart", RoutingKeyKind.Duration, "How long a cart left is of interest.", "7d"),
-        new("delivered_statuses", RoutingKeyKind.TextList, "Order statuses that mean delivered.", "[delivered]"),
-        new("offline_methods", RoutingKeyKind.TextList, "Payment methods that leave an order new legitimately.", "[checkmo, banktransfer, purchaseorder, cashondelivery, free]"),
-        new("overdue_methods", RoutingKeyKind.TextList, "Offline methods whose money can become overdue.", "[checkmo, banktransfer]"),
-    ];
+    public RoutingKeys(FactCatalogue facts)
+    {
+        IReadOnlyList<RoutingKey> conditions = [.. facts.All.Where(fact => fact.Asks is not null).Select(fact => new RoutingKey(fact.Key, new ConditionForm(fact.Form), fact.Asks!))];
+        WhenNot = conditions;
+        When =
+        [
+            .. conditions,
+            new("not", new SectionForm(WhenNot), "Conditions of which not all may hold: the rule does not match where all of them do."),
+        ];
+        Given =
+        [
+            new("at", new TextForm(), "When: 2026-11-23T10:00, by the clock of 'timezone'. Needed where rules ask for hours."),
+            .. facts.All.Where(fact => fact.Gives is not null).Select(fact => new RoutingKey(fact.Key, fact.GivenForm, fact.Gives!, fact.GivenDefault)),
+        ];
+        Rule =
+        [
+            new("name", new ScalarForm(), "The rule's name: what explain, the journal and ROUTE_RULE say. Unique in the file.", Required: true),
+            new("when", new SectionForm(When), "Which calls. Several keys: all of them. A list: any of it. 'not' negates. Left out: every caller whom the shop could be asked about.", "every caller"),
+            new("play", Prompts, "Prompts to play before, in order.", "[]"),
+            new("target", Name, "Where the call goes: one of 'targets'.", Required: true),
+            new("priority", new WholeForm(1000), "For QUEUE_PRIO: callers with a higher one are taken first. 0 to 1000.", "0"),
+            new("set", new MapForm("^(?!_*ROUTE_)[A-Za-z_][A-Za-z0-9_]{0,39}$", new ScalarOrNothingForm()), "Extra variables for the dialplan.", "{}"),
+            new("fallback", Name, "The target to take next where the first cannot take the call (ROUTE_FALLBACK): one of 'targets'.", "none"),
+            new("language", TextForm.Language, "The language of the prompts, over the caller's own.", "the caller's"),
+        ];
+        Call =
+        [
+            new("name", new ScalarForm(), "The call's name for people."),
+            new("given", new SectionForm(Given), "The facts of the call.", Required: true),
+            new("expect", new SectionForm(Expect), "What must come of it.", Required: true),
+        ];
+        File =
+        [
+            new("country", new TextForm("^[A-Z]{2}$"), "How national numbers are read: the country's two letters (ISO 3166). A store or an address may say otherwise.", "FR"),
+            new("timezone", new TextForm(), "The time zone of hours and dates, such as Europe/Paris.", "Europe/Paris"),
+            new("language", TextForm.Language, "The language where neither the dialplan nor the shop says one.", "fr"),
+            new("targets", new ListForm(Name, Least: 1), "The extensions of the dialplan that calls can go to. Letters, digits, - and _, at most 40.", Required: true),
+            new("fallback", Name, "Where a call goes that no rule takes, and when the shop's data cannot be had in time.", Required: true),
+            new("budget", TextForm.Duration, "The decision is due by then, whatever happens. 10ms to 30s.", "800ms"),
+            new("situations", new SectionForm(Situations), "Windows and lists by which the caller's situation is told."),
+            new("hours", new MapForm(Name.Pattern!, new SectionForm(Hours)), "Opening hours by name, for the condition 'hours'."),
+            new("rules", new ListForm(new SectionForm(Rule), Least: 1), "Who goes where: top down, the first that matches wins. The last has no 'when'.", Required: true),
+            new("calls", new ListForm(new SectionForm(Call)), "Golden calls: run by 'check' and before every reload. A file whose golden calls fail never goes live."),
+        ];
+    }
 
-    /// <summary>One set of opening hours.</summary>
-    public static readonly IReadOnlyList<RoutingKey> Hours =
-    [
-        new("weekly", RoutingKeyKind.Weekly, "The hours of the week: days (mon-fri, or \"mon, wed\") and spans (\"09:00-12:30, 13:30-18:00\", open or closed). A day left out is closed.", Required: true),
-        new("except", RoutingKeyKind.Except, "Other hours on dates: 2026-12-25, a range 2026-12-24..2027-01-02, or every year 12-25; with spans, open or closed."),
-    ];
+    public static RoutingKeys Standard { get; } = new(FactCatalogue.Standard);
 
-    /// <summary>One rule.</summary>
-    public static readonly IReadOnlyList<RoutingKey> Rule =
-    [
-        new("name", RoutingKeyKind.Text, "The rule's name: what explain, the journal and ROUTE_RULE say. Unique in the file.", Required: true),
-        new("when", RoutingKeyKind.When, "Which calls. Several keys: all of them. A list: any of it. 'not' negates. Left out: every caller whom the shop could be asked about.", "every caller"),
-        new("play", RoutingKeyKind.PromptList, "Prompts to play before, in order.", "[]"),
-        new("target", RoutingKeyKind.Target, "Where the call goes: one of 'targets'.", Required: true),
-        new("priority", RoutingKeyKind.Priority, "For QUEUE_PRIO: callers with a higher one are taken first. 0 to 1000.", "0"),
-        new("set", RoutingKeyKind.Variables, "Extra variables for the dialplan.", "{}"),
-        new("fallback", RoutingKeyKind.Target, "The target to take next where the first cannot take the call (ROUTE_FALLBACK): one of 'targets'.", "none"),
-        new("language", RoutingKeyKind.Language, "The language of the prompts, over the caller's own.", "the caller's"),
-    ];
+    public IReadOnlyList<RoutingKey> File { get; }
 
-    /// <summary>What a rule may ask.</summary>
-    public static readonly IReadOnlyList<RoutingKey> When =
-    [
-        new("situation", RoutingKeyKind.SituationCondition, "The caller's situation."),
-        new("status", RoutingKeyKind.StatusCondition, "How well the caller is known: ok, not_found, ambiguous; degraded, timeout and error when the shop could not be asked."),
-        new("customer_group", RoutingKeyKind.TextCondition, "The customer's group in the shop, capitals or not. none: no customer, or a guest."),
-        new("store", RoutingKeyKind.TextCondition, "Code of the store of the caller's order, else of the caller."),
-        new("language", RoutingKeyKind.LanguageCondition, "The caller's language: the dialplan's for the channel, else the store's, else the file's."),
-        new("dialed", RoutingKeyKind.CallerCondition, "The number dialled as Asterisk gives it, or its beginning and a star."),
-        new("caller", RoutingKeyKind.CallerCondition, "The caller's number with + and country code, or its beginning and a star (+331*). none: no number."),
-        new("hours", RoutingKeyKind.TextCondition, "Whether the moment of the call is within these hours, by their name under 'hours'."),
-        new("order_total", RoutingKeyKind.NumberCondition, "Grand total of the order that decided, such as \">= 500\" or \">= 100 and < 500\"."),
-        new("order_age", RoutingKeyKind.DurationCondition, "Time since that order was placed, such as \"> 10d\"."),
-        new("days_since_delivery", RoutingKeyKind.NumberCondition, "Whole days since that order was delivered, such as \"<= 2\"."),
-        new("open_orders", RoutingKeyKind.NumberCondition, "How many orders wait for delivery, such as \">= 2\"."),
-        new("not", RoutingKeyKind.WhenNot, "Conditions of which not all may hold: the rule does not match where all of them do."),
-    ];
+    public IReadOnlyList<RoutingKey> Rule { get; }
+
+    public IReadOnlyList<RoutingKey> When { get; }
+
+    /// <summary>What <c>not</c> may negate: all but <c>not</c> itself.</summary>
+    public IReadOnlyList<RoutingKey> WhenNot { get; }
 
     /// <summary>One golden call.</summary>
-    public static readonly IReadOnlyList<RoutingKey> Call =
+    public IReadOnlyList<RoutingKey> Call { get; }
+
+    public IReadOnlyList<RoutingKey> Given { get; }
+
+    public IReadOnlyList<RoutingKey> Situations { get; } =
+        [.. SituationSetting.All.Select(setting => new RoutingKey(setting.Key, setting is SituationWindow ? TextForm.Duration : new ListForm(new ScalarForm(), OrOne: true), setting.What, setting.Write(new SituationSettings())))];
+
+    /// <summary>One set of opening hours.</summary>
+    public IReadOnlyList<RoutingKey> Hours { get; } =
     [
-        new("name", RoutingKeyKind.Text, "The call's name for people."),
-        new("given", RoutingKeyKind.Given, "The facts of the call.", Required: true),
-        new("expect", RoutingKeyKind.Expect, "What must come of it.", Required: true),
+        new("weekly", new MapForm("^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:\\s*[,-]\\s*|$))+$", Spans), "The hours of the week: days (mon-fri, or \"mon, wed\") and spans (\"09:00-12:30, 13:30-18:00\", open or closed). A day left out is closed.", Required: true),
+        new("except", new MapForm("^(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}(?:\\s*\\.\\.\\s*(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2})?$", Spans), "Other hours on dates: 2026-12-25, a range 2026-12-24..2027-01-02, or every year 12-25; with spans, open or closed."),
     ];
 
-    /// <summary>The facts of a golden call.</summary>
-    public static readonly IReadOnlyList<RoutingKey> Given =
+    public IReadOnlyList<RoutingKey> Expect { get; } =
     [
-        new("at", RoutingKeyKind.Moment, "When: 2026-11-23T10:00, by the clock of 'timezone'. Needed where rules ask for hours."),
-        new("situation", RoutingKeyKind.Situation, "The caller's situation.", "unknown_caller"),
-        new("status", RoutingKeyKind.Status, "How well the caller is known.", "ok; not_found for an unknown caller"),
-        new("customer_group", RoutingKeyKind.Text, "The customer's group.", "none"),
-        new("store", RoutingKeyKind.Text, "Code of the store.", "none"),
-        new("language", RoutingKeyKind.Language, "The dialplan's language for the channel.", "none"),
-        new("store_language", RoutingKeyKind.Language, "The language of the caller's store.", "none"),
-        new("dialed", RoutingKeyKind.Text, "The number dialled.", "none"),
-        new("caller", RoutingKeyKind.Text, "The caller's number, with + and country code.", "none"),
-        new("order_total", RoutingKeyKind.Money, "Grand total of the order that decided.", "none"),
-        new("order_age", RoutingKeyKind.Duration, "Time since that order was placed.", "none"),
-        new("days_since_delivery", RoutingKeyKind.Count, "Whole days since it was delivered.", "none"),
-        new("open_orders", RoutingKeyKind.Count, "How many orders wait for delivery.", "0"),
-    ];
-
-    /// <summary>What a golden call expects.</summary>
-    public static readonly IReadOnlyList<RoutingKey> Expect =
-    [
-        new("rule", RoutingKeyKind.Text, "Name of the rule that takes the call, or fallback."),
-        new("target", RoutingKeyKind.Target, "Where the call goes."),
-        new("priority", RoutingKeyKind.Priority, "The priority."),
-        new("play", RoutingKeyKind.PromptList, "All prompts, in order."),
-        new("language", RoutingKeyKind.Language, "The language of the prompts."),
-        new("fallback", RoutingKeyKind.Target, "The target to take next."),
+        new("rule", new ScalarForm(), "Name of the rule that takes the call, or fallback."),
+        new("target", Name, "Where the call goes."),
+        new("priority", new WholeForm(1000), "The priority."),
+        new("play", Prompts, "All prompts, in order."),
+        new("language", TextForm.Language, "The language of the prompts."),
+        new("fallback", Name, "The target to take next."),
     ];
 
     /// <summary>Where a key belongs that stands in the wrong place, or null.</summary>
-    public static string? HomeOf(string name, IReadOnlyList<RoutingKey> notThis)
+    public static string? HomeOf(string name)
     {
         (string Home, IReadOnlyList<RoutingKey> Keys)[] sections =
         [
-            ("the top of the file", File), ("a rule", Rule), ("'when'", When), ("'situations'", Situations), ("a set of hours", Hours), ("a golden call", Call),
+            ("the top of the file", Standard.File), ("a rule", Standard.Rule), ("'when'", Standard.When), ("'situations'", Standard.Situations), ("a set of hours", Standard.Hours), ("a golden call", Standard.Call),
         ];
-        return sections.FirstOrDefault(section => !ReferenceEquals(section.Keys, notThis) && section.Keys.Any(key => key.Name == name)).Home;
+        return sections.FirstOrDefault(section => section.Keys.Any(key => key.Name == name)).Home;
     }
 }
+
+/// <summary>A key of routing.yaml.</summary>
+/// <param name="Takes">What its value looks like.</param>
+/// <param name="Description">One or two sentences for ops.</param>
+/// <param name="Default">What holds where it is left out; null where there is nothing to say.</param>
+internal sealed record RoutingKey(string Name, ValueForm Takes, string Description, string? Default = null, bool Required = false);
+
+/// <summary>A mapping with these keys.</summary>
+internal sealed record SectionForm(IReadOnlyList<RoutingKey> Keys) : ValueForm;
+
+/// <summary>A mapping whose keys match a regular expression.</summary>
+internal sealed record MapForm(string Names, ValueForm Value) : ValueForm;
+
+/// <summary>A list.</summary>
+/// <param name="Least">How many items it has at least.</param>
+/// <param name="OrOne">Whether one item may stand without the list.</param>
+internal sealed record ListForm(ValueForm Item, int Least = 0, bool OrOne = false) : ValueForm;
+
+/// <summary>A value, a list of values, either after <c>not</c>.</summary>
+internal sealed record ConditionForm(ValueForm Value) : ValueForm;
+
+/// <summary>A text, a number, or nothing behind the colon.</summary>
+internal sealed record ScalarOrNothingForm : ValueForm;

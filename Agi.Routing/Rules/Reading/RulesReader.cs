@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
-using Agi.Routing.Rules.OpeningHours;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Reads the list <c>rules</c>.</summary>
-internal sealed partial class RulesReader(FaultList faults, ValueReader values, IReadOnlyList<string> targets, IReadOnlyDictionary<string, HoursSet> hours)
+internal sealed partial class RulesReader(FaultList faults, ValueReader values, RoutingKeys keys, IReadOnlyList<string> targets, ConditionReader conditions)
 {
     // Set by the engine or by Asterisk itself: a rule that wrote them would break the call's own bookkeeping.
     private static readonly string[] Reserved =
@@ -12,8 +12,6 @@ internal sealed partial class RulesReader(FaultList faults, ValueReader values, 
         "QUEUE_PRIO", "EXTEN", "CONTEXT", "PRIORITY", "CHANNEL", "UNIQUEID", "LINKEDID", "HANGUPCAUSE", "DIALSTATUS", "QUEUESTATUS", "AGISTATUS", "AGIEXITONHANGUP",
         "AGISIGHUP", "CALLERID", "TIMEOUT", "LANGUAGE",
     ];
-
-    private readonly ConditionReader _conditions = new(faults, [.. hours.Keys]);
 
     public IReadOnlyList<RoutingRule> Read(YamlNode? node)
     {
@@ -39,12 +37,12 @@ internal sealed partial class RulesReader(FaultList faults, ValueReader values, 
     {
         var name = map.Entries.FirstOrDefault(entry => entry.Key?.Text == "name").Value as YamlScalar;
         var place = name is { IsEmpty: false, Text.Length: <= 60 } ? $"the rule '{name.Text}'" : "a rule";
-        var reader = new MapReader(map, RoutingKeys.Rule, place, faults);
+        var reader = new MapReader(map, keys.Rule, place, faults);
         CheckName(reader["name"], names);
         var rule = new RoutingRule
         {
             Name = values.Text(reader["name"], "name") ?? "",
-            When = _conditions.Read(reader["when"]),
+            When = conditions.Read(reader["when"]),
             Target = values.OneOf(reader["target"], "target", "target of this file", targets) ?? "",
             Play = values.Prompts(reader["play"]) ?? [],
             Priority = values.Whole(reader["priority"], "priority", 0, 1000) ?? 0,

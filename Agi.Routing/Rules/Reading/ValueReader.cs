@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules.Reading;
 
@@ -61,8 +62,7 @@ internal sealed partial class ValueReader(FaultList faults)
     {
         if (Text(node, key) is not { } text) return null;
         if (Durations.TryParse(text, out var duration)) return duration;
-        var suggestion = Durations.Suggest(text) is { } meant ? $": did you mean '{meant}'?" : $": write {Durations.Form}.";
-        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"'{text}' is no duration for '{key}'{suggestion}");
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, Durations.Complaint(text, key));
         return null;
     }
 
@@ -73,17 +73,6 @@ internal sealed partial class ValueReader(FaultList faults)
         faults.Error(node!.Position, RuleFaultCodes.BadValue, $"'{text}' is no whole number from {least} to {most} for '{key}'.");
         return null;
     }
-
-    public decimal? Money(YamlNode? node, string key)
-    {
-        if (Text(node, key) is not { } text) return null;
-        if (TryNumber(text, out var number)) return number;
-        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"'{text}' is no number for '{key}': write it with a dot and without a currency, such as 499.90.");
-        return null;
-    }
-
-    public static bool TryNumber(string text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     /// <summary>One of several words.</summary>
     public string? OneOf(YamlNode? node, string key, string what, IReadOnlyCollection<string> words)
@@ -98,11 +87,8 @@ internal sealed partial class ValueReader(FaultList faults)
     public string? Language(YamlNode? node, string key)
     {
         if (Text(node, key) is not { } text) return null;
-        if (LanguageForm().IsMatch(text)) return text;
-        var meant = Conditions.CallLanguage.Primary(text);
-        faults.Error(node!.Position, RuleFaultCodes.BadValue, meant is null
-            ? $"'{text}' is no language for '{key}': write its two letters, such as fr or en."
-            : $"'{text}' is no language for '{key}': did you mean '{meant}'? The country is left out.");
+        if (CallLanguage.Primary(text) == text) return text;
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, CallLanguage.Complaint(text, key));
         return null;
     }
 
@@ -172,9 +158,6 @@ internal sealed partial class ValueReader(FaultList faults)
         var slug = NoSlug().Replace(plain, "-").Trim('-');
         return slug.Length == 0 ? "welcome" : slug;
     }
-
-    [GeneratedRegex("^[a-z]{2,3}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LanguageForm();
 
     [GeneratedRegex("^[A-Z]{2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CountryForm();

@@ -1,3 +1,4 @@
+using Agi.Routing.Facts;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

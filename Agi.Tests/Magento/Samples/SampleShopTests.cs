@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Agi.Routing.Facts;
 using Agi.Samples;
-using Agi.Routing.Situations;
 using Dapper;
 using Moq;
 
@@ -12,7 +12,7 @@ public sealed partial class SampleShopTests
     public async Task Every_situation_has_a_caller_and_so_have_the_unknown_and_the_anonymous()
     {
         await using var shop = await OpenAsync();
-        Assert.Empty(SituationNames.All.Except(shop.Callers.Select(caller => caller.Situation)));
+        Assert.Empty(FactWords.All<Situation>().Except(shop.Callers.Select(caller => caller.Situation)));
         Assert.Contains(shop.Callers, caller => caller.Cli == "anonymous");
         Assert.Contains(shop.Callers, caller => caller.Cli.Length == 0);
         Assert.Contains(shop.Callers, caller => caller.Status == "ambiguous");

@@ -1,0 +1,301 @@
+using System.Data.Common;
+using System.Globalization;
+using Agi.Routing.Facts;
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules;
+using Agi.Routing.Situations;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Agi.Routing.Calls;
+
+/// <summary>Decides where a call goes: number, people, what the shop knows, situation, facts, rule.</summary>
+/// <remarks>
+/// The decision comes within the budget of routing.yaml, whatever happens. When the shop's data cannot be had, the rules that need none of it
+/// still apply, and the fallback after them. While the database is known to be down, calls do not wait for it at all. A number that is not in
+/// the loaded index needs no database, so such a call says nothing about its health.
+/// </remarks>
+public sealed partial class CallRouter
+{
+    /// <summary>Kept of the budget for the rules and the way back: the whole decision is due in time, not only the reading.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(20);
+
+    private static readonly CallerSnapshot Nobody = new() { Identities = [] };
+
+    /// <summary>How many calls may ask the database at once. One asks for some milliseconds, so a thousand calls a second need about ten.</summary>
+    /// <remarks>Far beyond that, each further call makes all of them late. A call over the limit is routed without the shop's data at once.</remarks>
+    private const int MaxAsking = 64;
+
+    private readonly PhoneNormaliser _normaliser;
+    private readonly PhoneDirectory _phones;
+    private readonly IShop _shop;
+    private readonly IShopInfo _shopInfo;
+    private readonly IRulesInForce _rulesInForce;
+    private readonly ScreenOptions _screen;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CallRouter> _logger;
+    private readonly CircuitBreakerStateProvider _breakerState = new();
+    private readonly ResiliencePipeline _breaker;
+    private int _asking;
+
+    /// <summary>Makes a router over its rooms.</summary>
+    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IShopInfo shopInfo, IRulesInForce rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
+    {
+        _normaliser = normaliser;
+        _phones = phones;
+        _shop = shop;
+        _shopInfo = shopInfo;
+        _rulesInForce = rulesInForce;
+        _screen = screen;
+        _time = time;
+        _logger = logger;
+
+        // When half of at least 8 look-ups in 10 s fail, the database is down or hangs. Calls skip it for 2 s; then one call tries.
+        _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 8,
+                SamplingDuration = TimeSpan.FromSeconds(10),
+                BreakDuration = TimeSpan.FromSeconds(2),
+                StateProvider = _breakerState,
+                // A caller who hangs up says nothing of the database. During the one call that tries, a hang-up must not close the breaker.
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } fault
+                    && (fault is not OperationCanceledException || _breakerState.CircuitState == CircuitState.HalfOpen)),
+            })
+            .Build();
+    }
+
+    /// <summary>Decides. Throws only where <paramref name="cancellationToken"/> says that nobody waits any more.</summary>
+    public async ValueTask<RoutingDecision> DecideAsync(IncomingCall call, CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        var rules = _rulesInForce.Rules;
+        var at = call.At ?? _time.GetUtcNow();
+        var lookup = new Lookup { Status = RouteStatus.NotFound, Reason = "The number is not in the shop." };
+        try
+        {
+            // A number that the caller withholds is not read, even where the trunk delivers it.
+            var reading = _normaliser.ReadCli(call.CliWithheld ? null : call.Cli, rules.Country);
+            if (reading.Number is not { } number)
+            {
+                lookup = lookup with { Reason = reading.Reason };
+            }
+            else
+            {
+                lookup = lookup with { Number = number };
+                var left = rules.Budget - Reserve;
+                lookup = await LookUpWithinAsync(number, rules, at, left > TimeSpan.Zero ? left : rules.Budget, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            LogDecisionFault(fault);
+            lookup = lookup with { Status = RouteStatus.Error, Reason = "The engine failed; its log says why." };
+        }
+
+        var facts = FactsOfCall.Of(call, at, lookup.Status, lookup.Number, lookup.Found, StoreOf(lookup.Found), rules);
+        var decision = new RoutingDecision
+        {
+            Id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"),
+            Facts = facts,
+            Found = lookup.Found,
+            Rules = rules,
+            Rule = Apply(rules, facts),
+            Reason = lookup.Reason,
+            Screen = lookup.Found is { Identity: not null } found ? ScreenText.Of(found, _screen.Language) : null,
+            Timings = new DecisionTimings
+            {
+                Identify = lookup.Identify,
+                Read = lookup.Read,
+                RoundTrips = lookup.RoundTrips,
+                Total = _time.GetElapsedTime(start),
+            },
+        };
+        RoutingMetrics.Decided(decision);
+        return decision;
+    }
+
+    private async ValueTask<Lookup> LookUpWithinAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var failed = new Lookup { Number = number, Status = RouteStatus.Degraded, Reason = "The shop's data could not be had; the log says why." };
+        var start = _time.GetTimestamp();
+
+        // The index answers from memory. Inside the breaker its answers would make a database that is down look sound.
+        var owners = _phones.IsLoaded ? await _phones.FindAsync(number, cancellationToken) : null;
+        Answer answer;
+        if (owners is { Count: 0 })
+        {
+            answer = new Answer(Nobody, _time.GetElapsedTime(start), _time.GetElapsedTime(start));
+        }
+        else if (Interlocked.Increment(ref _asking) > MaxAsking)
+        {
+            Interlocked.Decrement(ref _asking);
+            return failed with { Reason = "More calls ask for the shop's data at once than its database can answer in time." };
+        }
+        else
+        {
+            try
+            {
+                answer = await AskWithinAsync(number, owners, start, limit, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                LogLate(number.Masked, rules.Budget.TotalMilliseconds);
+                return failed with
+                {
+                    Status = RouteStatus.Timeout,
+                    Reason = string.Create(CultureInfo.InvariantCulture, $"The shop's data did not come within {rules.Budget.TotalMilliseconds:0} ms."),
+                };
+            }
+            catch (BrokenCircuitException)
+            {
+                return failed with { Reason = "The shop's database is down; calls do not wait for it." };
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception fault)
+            {
+                LogDegraded(fault is ShopException or DbException ? null : fault, number.Masked, fault.Message);
+                return failed;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _asking);
+            }
+        }
+
+        var found = new SituationClassifier(rules.Situations).Classify(answer.Snapshot, at);
+        return new Lookup
+        {
+            Number = number,
+            Found = found,
+            Status = answer.Snapshot.Identities.Count switch { 0 => RouteStatus.NotFound, 1 => RouteStatus.Ok, _ => RouteStatus.Ambiguous },
+            Reason = found.Reason,
+            Identify = answer.Identified,
+            Read = answer.Total - answer.Identified,
+            RoundTrips = answer.Snapshot.RoundTrips,
+        };
+    }
+
+    /// <summary>Asks the database, unless it is known to be down.</summary>
+    /// <exception cref="TimeoutException">The limit is over.</exception>
+    /// <exception cref="BrokenCircuitException">The database is down, and was not asked.</exception>
+    private async ValueTask<Answer> AskWithinAsync(PhoneNumber number, IReadOnlyList<PhoneOwner>? owners, long start, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var answered = false;
+        try
+        {
+            var answer = await _breaker.ExecuteAsync(
+                async token =>
+                {
+                    // WaitAsync, because a driver may not listen to its token, and the decision is due all the same.
+                    var work = AskAsync(number, owners, start, token);
+                    try
+                    {
+                        return await work.WaitAsync(limit, _time, token);
+                    }
+                    catch (Exception fault) when (fault is TimeoutException or OperationCanceledException)
+                    {
+                        Forget(work);
+                        throw;
+                    }
+                },
+                inTime.Token);
+            answered = true;
+            return answer;
+        }
+        finally
+        {
+            if (answered) inTime.Dispose();
+            else _ = EndAsync(inTime);
+        }
+    }
+
+    private async Task<Answer> AskAsync(PhoneNumber number, IReadOnlyList<PhoneOwner>? owners, long start, CancellationToken cancellationToken)
+    {
+        owners ??= await _phones.FindAsync(number, cancellationToken);
+        var identified = _time.GetElapsedTime(start);
+        var snapshot = owners.Count == 0 ? Nobody : await _shop.ReadCallerAsync(owners, cancellationToken);
+        return new Answer(snapshot, identified, _time.GetElapsedTime(start));
+    }
+
+    /// <summary>Tells work that nobody waits for it any more. The caller does not await this: a driver may end its statement over a connection that hangs too.</summary>
+    private async Task EndAsync(CancellationTokenSource work)
+    {
+        try
+        {
+            await work.CancelAsync();
+        }
+        catch (Exception fault)
+        {
+            LogNotEnded(fault);
+        }
+        finally
+        {
+            work.Dispose();
+        }
+    }
+
+    /// <summary>Looks at the fault of work that nobody waits for, so that it is not reported as unobserved.</summary>
+    private static void Forget(Task work) =>
+        _ = work.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private StoreInfo? StoreOf(CallerSituation? found) =>
+        (found?.Order?.StoreId ?? found?.Identity?.StoreId) is { } id && _shopInfo.Info is { } shop ? shop.Stores.GetValueOrDefault(id) : null;
+
+    private RuleDecision Apply(RoutingRules rules, CallFacts facts)
+    {
+        try
+        {
+            return RuleEvaluator.Decide(rules, facts);
+        }
+        catch (Exception fault)
+        {
+            LogDecisionFault(fault);
+            return new RuleDecision { Rule = RoutingRules.FallbackRule, Target = rules.Fallback, Language = rules.Language };
+        }
+    }
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "A decision failed inside the engine; the call takes the fallback")]
+    private partial void LogDecisionFault(Exception fault);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "The shop's data for {Caller} did not come within {BudgetMs} ms; the call is routed without it")]
+    private partial void LogLate(string caller, double budgetMs);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Warning, Message = "The shop's data for {Caller} could not be had, the call is routed without it: {Why}")]
+    private partial void LogDegraded(Exception? fault, string caller, string why);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "The work of a call that is decided could not be ended")]
+    private partial void LogNotEnded(Exception fault);
+
+    /// <summary>What the index and the shop said, with the times since the look-up began.</summary>
+    private sealed record Answer(CallerSnapshot Snapshot, TimeSpan Identified, TimeSpan Total);
+
+    /// <summary>What is known of the caller at the end of the look-up.</summary>
+    private sealed record Lookup
+    {
+        public PhoneNumber? Number { get; init; }
+
+        public CallerSituation? Found { get; init; }
+
+        public required RouteStatus Status { get; init; }
+
+        public required string Reason { get; init; }
+
+        public TimeSpan Identify { get; init; }
+
+        public TimeSpan Read { get; init; }
+
+        public int RoundTrips { get; init; }
+    }
+}

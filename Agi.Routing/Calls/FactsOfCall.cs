@@ -1,0 +1,51 @@
+using Agi.Routing.Facts;
+using Agi.Routing.Magento;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules;
+using Agi.Routing.Situations;
+
+namespace Agi.Routing.Calls;
+
+/// <summary>Takes the facts of a call from what the PBX, the number and the shop said.</summary>
+internal static class FactsOfCall
+{
+    /// <summary>The facts of a call.</summary>
+    /// <param name="call">What the PBX said.</param>
+    /// <param name="at">The moment to judge by.</param>
+    /// <param name="status">How well the caller is known.</param>
+    /// <param name="number">The caller's number, or null.</param>
+    /// <param name="found">What the shop knows; null where it was not asked or did not answer.</param>
+    /// <param name="store">The store of the deciding order, else of the caller; null where it is not known.</param>
+    /// <param name="rules">The rules in force.</param>
+    public static CallFacts Of(IncomingCall call, DateTimeOffset at, RouteStatus status, PhoneNumber? number, CallerSituation? found, StoreInfo? store, RoutingRules rules)
+    {
+        var order = found?.Order;
+        return new CallFacts
+        {
+            At = at,
+            Status = status,
+            Situation = found?.Situation ?? Situation.UnknownCaller,
+            Dialed = call.Dialed,
+            Caller = number,
+            CallerType = number is { } caller ? TypeOf(caller) : null,
+            CustomerGroup = found?.Identity?.Group,
+            Store = store?.Code,
+            ChannelLanguage = call.Language,
+            StoreLanguage = store?.Locale?.Split('_', '-')[0].ToLowerInvariant(),
+            OrderTotal = order?.GrandTotal,
+            OrderAge = order?.CreatedAt is { } created ? at.UtcDateTime - created : null,
+            DaysSinceDelivery = found?.DeliveredAt is { } delivered ? DaysBetween(delivered, at, store, rules) : null,
+            OpenOrders = found?.OpenOrders ?? 0,
+        };
+    }
+
+    // The seam for the reader of number types in Phones: call it here.
+    private static NumberType TypeOf(PhoneNumber number) => NumberType.Unknown;
+
+    /// <summary>Days as people count them, by the calendar of the store's time zone: what came yesterday evening came one day ago.</summary>
+    private static int DaysBetween(DateTime utc, DateTimeOffset at, StoreInfo? store, RoutingRules rules)
+    {
+        var zone = store?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var known) ? known : rules.TimeZone;
+        return (TimeZoneInfo.ConvertTime(at, zone).Date - TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).Date).Days;
+    }
+}

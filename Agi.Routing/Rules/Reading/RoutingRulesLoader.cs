@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Agi.Routing.Facts;
+
+namespace Agi.Routing.Rules.Reading;
+
+/// <summary>Reads routing.yaml. A fault is told with its place and the nearest right word, and all faults at once; nothing is thrown for what ops wrote.</summary>
+public static class RoutingRulesLoader
+{
+    /// <summary>The largest file read: a thousand rules are some 100 KB, so more than 1 MB is another file.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    // Rejects what is not UTF-8 rather than put question marks into names.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the rules of a file. A file that is missing or unreadable is a fault too.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="facts">The facts that rules may ask for. Null, the default: those of the product.</param>
+    public static RulesReading Load(string path, FactCatalogue? facts = null)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > MaxBytes) return Unreadable(path, "is larger than 1 MB: is it the right file?");
+            return Parse(File.ReadAllBytes(path), path, facts);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Unreadable(path, "does not exist.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(path, $"cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>Reads rules from text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">Its name in faults.</param>
+    /// <param name="facts">The facts that rules may ask for. Null, the default: those of the product.</param>
+    public static RulesReading Parse(string text, string fileName, FactCatalogue? facts = null) => Parse(Encoding.UTF8.GetBytes(text), fileName, facts);
+
+    /// <summary>Reads rules from a file's bytes.</summary>
+    /// <param name="bytes">UTF-8, with or without a byte order mark.</param>
+    /// <param name="fileName">Its name in faults.</param>
+    /// <param name="facts">The facts that rules may ask for. Null, the default: those of the product.</param>
+    public static RulesReading Parse(ReadOnlySpan<byte> bytes, string fileName, FactCatalogue? facts = null)
+    {
+        if (bytes.Length > MaxBytes) return Unreadable(fileName, "is larger than 1 MB: is it the right file?");
+        var version = VersionOf(bytes);
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var content = bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes;
+        string text;
+        try
+        {
+            text = Utf8.GetString(content);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unreadable(fileName, "is not UTF-8: save it as UTF-8 in your editor.");
+        }
+
+        var faults = new FaultList(fileName);
+        var root = new YamlTreeReader(faults).Read(text);
+        var rules = root is null ? null : new FileReader(faults, facts ?? FactCatalogue.Standard).Read(root, fileName, version);
+        return new RulesReading { Rules = faults.HasErrors ? null : rules, Faults = faults.InOrder() };
+    }
+
+    /// <summary>The version of rules with these bytes: the first 12 hex digits of their SHA-256, as <c>sha256sum</c> prints them.</summary>
+    public static string VersionOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+
+    private static RulesReading Unreadable(string path, string what) => new()
+    {
+        Faults = [new RuleFault(path, SourcePosition.Start, FaultSeverity.Error, RuleFaultCodes.File, $"The file {what}")],
+    };
+}

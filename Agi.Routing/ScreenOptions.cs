@@ -1,8 +1,0 @@
-namespace Agi.Routing;
-
-/// <summary>The section <c>Screen</c> of appsettings.json: the line on the agent's phone.</summary>
-public sealed record ScreenOptions
-{
-    /// <summary>The agents' language: <c>en</c> (default) or <c>fr</c>.</summary>
-    public string Language { get; init; } = "en";
-}
