@@ -15,7 +15,7 @@ public sealed class CommandLineTests
         var run = await RunAsync("demo");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Empty(run.Error);
+        Assert.Empty(run.Complaints);
         var table = run.Output[run.Output.IndexOf('╭', StringComparison.Ordinal)..];
         Assert.All(FactWords.All<Situation>(), situation => Assert.Contains($"│ {situation} ", table, StringComparison.Ordinal));
         Assert.Contains("  ->  200 result=1", run.Output, StringComparison.Ordinal);
