@@ -1,3 +1,4 @@
+using Agi.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 using Agi.Server.Composition;
 using Agi.Routing.Magento;

@@ -47,12 +47,12 @@ public sealed partial class SampleStoriesTests
         {
             foreach (var row in (await connection.QueryAsync($"SELECT * FROM {table}")).Cast<IDictionary<string, object?>>())
             {
-                rows.Add(table, string.Join(',', row.Keys), row.Values.ToArray());
+                rows.Add(table, [.. row.Select(cell => (cell.Key, cell.Value))]);
             }
         }
 
         await server.SqlAsync("CREATE DATABASE sample CHARACTER SET utf8mb4");
-        await server.SqlAsync(new Magento2Writer(rows).Schema(""), "sample");
+        await server.SqlAsync(MagentoTables.Of(MagentoVersion.Magento2).ForMySql(), "sample");
         await server.SqlAsync(rows.LoadStatements(), "sample");
     }
 
