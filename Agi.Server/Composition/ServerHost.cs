@@ -41,8 +41,15 @@ internal sealed class ServerHost : IAsyncDisposable
     public Agi.Samples.SampleShop? Sample => _database.Sample;
 
     /// <summary>Builds the server and starts it; it accepts calls when the task ends, the phone index loads meanwhile.</summary>
+    /// <param name="settings">appsettings.json and the environment.</param>
+    /// <param name="rulesFile">routing.yaml.</param>
+    /// <param name="time">The clock of everything.</param>
+    /// <param name="logging">Where the log goes; null is what the settings say.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <param name="budget">Takes the place of the rules' budget; null keeps it.</param>
     /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken: every fault is named.</exception>
-    public static async Task<ServerHost> StartAsync(IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken)
+    public static async Task<ServerHost> StartAsync(
+        IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken, TimeSpan? budget = null)
     {
         if (SettingsChecker.Values(settings) is [_, ..] wrong) throw new UsageException(string.Join(Environment.NewLine, wrong));
         using var startLoggers = LoggerFactory.Create(logging ?? (b => b.AddNLog(settings)));
@@ -66,7 +73,7 @@ internal sealed class ServerHost : IAsyncDisposable
                 Prompts = () => s.GetRequiredService<PromptManifest>().Catalogue,
             });
             builder.Services.AddSingleton<LiveRules>();
-            builder.Services.AddRouting(settings, database, s => () => s.GetRequiredService<LiveRules>().Current!);
+            builder.Services.AddRouting(settings, database, s => () => s.GetRequiredService<LiveRules>().Current! is var rules && budget is { } longer ? rules with { Budget = longer } : rules);
             builder.Services.AddScripts(settings);
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
