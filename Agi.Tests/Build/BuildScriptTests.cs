@@ -92,13 +92,22 @@ public sealed class BuildScriptTests : IDisposable
             ["NO_COLOR"] = "1",
         });
 
-    /// <summary>A program named dotnet, found first, that writes down how it is called and fails at one step.</summary>
+    /// <summary>A program named dotnet, found first, that writes down how it is called and fails at one step. PowerShell itself is started by the real one.</summary>
     private void Stub(string failing, int exit)
     {
         Directory.CreateDirectory(Tree);
         File.Copy(RepositoryFiles.At("build.ps1"), Path.Combine(Tree, "build.ps1"));
         var stub = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "stub")).FullName, "dotnet");
-        File.WriteAllText(stub, $"#!/bin/sh\nprintf '%s\\n' \"$*\" >>'{Calls}'\nif [ \"$1\" = {failing} ]; then exit {exit}; fi\n");
+        var real = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "dotnet")).First(File.Exists);
+        File.WriteAllText(
+            stub,
+            $"""
+            #!/bin/sh
+            case "$1" in *.dll) exec '{real}' "$@" ;; esac
+            printf '%s\n' "$*" >>'{Calls}'
+            if [ "$1" = {failing} ]; then exit {exit}; fi
+
+            """);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stub, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
