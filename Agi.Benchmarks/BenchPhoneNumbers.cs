@@ -1,5 +1,5 @@
 using System.Globalization;
-using Agi.Routing.Phones;
+using Agi.Routing.Facts;
 
 namespace Agi.Benchmarks;
 

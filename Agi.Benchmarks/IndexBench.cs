@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

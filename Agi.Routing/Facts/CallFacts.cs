@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Agi.Routing.Phones;
 
 namespace Agi.Routing.Facts;
 

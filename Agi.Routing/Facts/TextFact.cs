@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Agi.Routing.Phones;
 
 namespace Agi.Routing.Facts;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Dapper;
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Dapper;
 
@@ -70,7 +71,7 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         var rows = new List<PhoneRow>();
         await using var command = connection.CreateCommand();
         command.CommandText = statements.Search;
-        var suffix = number.CommonEnding;
+        var suffix = PhoneRules.CommonEnding(number);
         Add(command, ("inOrder", $"%{string.Join('%', suffix.AsEnumerable())}%"));
 
         // Not only at the end: an extension or a second number may follow.

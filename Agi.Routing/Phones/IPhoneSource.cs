@@ -1,3 +1,5 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Phones;
 
 /// <summary>Where the phone index reads the shop's telephone fields from.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Agi.Routing.Facts;
 using Microsoft.Extensions.Logging;
 
 namespace Agi.Routing.Phones;

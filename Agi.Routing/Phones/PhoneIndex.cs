@@ -1,3 +1,5 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Phones;
 
 /// <summary>From a whole E.164 number to those it belongs to, in memory. A snapshot: it never changes, so any number of calls read it at once.</summary>

@@ -1,3 +1,5 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Phones;
 
 /// <summary>Reads rows into an index, and tells the doctor, if there is one, what it met.</summary>

@@ -1,3 +1,5 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Phones;
 
 /// <summary>One of the index's parts: keys in order, each with an owner's id. It never changes once it is made.</summary>

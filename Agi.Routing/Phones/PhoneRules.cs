@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using PhoneNumbers;
+using PhoneNumber = Agi.Routing.Facts.PhoneNumber;
 
 namespace Agi.Routing.Phones;
 
@@ -110,6 +112,21 @@ internal static class PhoneRules
         >= 241_2_000000 and <= 241_7_999999 => new PhoneNumber((Gabon * 100_000_000UL) + Gabonese((int)(number.Digits / 1_000_000 % 10), number.Digits % 1_000_000)),
         _ => number,
     };
+
+    /// <summary>The last digits, as they stand in every way of writing the number: what a search of the tables asks for before whole numbers are compared.</summary>
+    internal static string CommonEnding(PhoneNumber number)
+    {
+        var digits = number.ToString()[1..];
+        var code = 0;
+        for (var length = 1; length <= 3 && length < digits.Length; length++)
+        {
+            code = (code * 10) + (digits[length - 1] - '0');
+            if (PhoneNumberUtil.GetInstance().GetSupportedCallingCodes().Contains(code))
+                return digits[^CommonDigits(code, digits.Length - length)..];
+        }
+
+        return digits;
+    }
 
     /// <summary>How many of the last digits stand in every way of writing a number: what a search of the tables may ask for.</summary>
     internal static int CommonDigits(int code, int nationalDigits) => Math.Min(nationalDigits, code switch

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Agi.Routing.Facts;
-using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
 using Agi.Routing.Rules.Reading;

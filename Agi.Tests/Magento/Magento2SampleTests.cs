@@ -1,6 +1,5 @@
 using Agi.Routing.Facts;
 using Agi.Routing.Magento;
-using Agi.Routing.Phones;
 using Agi.Routing.Situations;
 using Agi.Samples;
 

@@ -1,3 +1,4 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Tests.Servers;
 
@@ -128,7 +129,7 @@ public sealed partial class MagentoInfoTests(MariaDbFixture mariaDb)
         Assert.Equal(3, (await shop.ReadInfoAsync(Cancelled)).Stores.Count);
         var watermarks = await shop.ReadAllAsync(_ => { }, new Progress<Agi.Routing.Phones.PhoneLoadProgress>(), Cancelled);
         await shop.ReadChangesAsync(watermarks, true, _ => { }, Cancelled);
-        var found = await shop.SearchAsync(new Agi.Routing.Phones.PhoneNumber(33639980007), Cancelled);
+        var found = await shop.SearchAsync(new PhoneNumber(33639980007), Cancelled);
         Assert.Equal(1, Assert.Single((await shop.ReadCallerAsync([.. found.Select(row => row.Owner)], Cancelled)).Identities[0].Orders).ToShip);
     }
 

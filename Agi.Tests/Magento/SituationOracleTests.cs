@@ -1,5 +1,4 @@
 using Agi.Routing.Facts;
-using Agi.Routing.Phones;
 using Agi.Routing.Situations;
 using Agi.Tests.Shops;
 

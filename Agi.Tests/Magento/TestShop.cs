@@ -1,10 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
-using Agi.Server.Composition;
 using Agi.Samples;
+using Agi.Server.Composition;
 using Agi.Tests.Servers;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

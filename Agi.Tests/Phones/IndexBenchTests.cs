@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Agi.Routing.Phones;
 using Agi.Benchmarks;
+using Agi.Routing.Facts;
+using Agi.Routing.Phones;
 
 namespace Agi.Tests.Phones;
 

@@ -102,7 +102,7 @@ internal static class PhoneCorpus
         /// <summary>A line that people call from; else a service.</summary>
         internal bool IsLine => Type is PhoneNumberType.FIXED_LINE or PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE or PhoneNumberType.VOIP;
 
-        internal Agi.Routing.Phones.PhoneNumber Right => new(ulong.Parse(E164[1..], CultureInfo.InvariantCulture));
+        internal Agi.Routing.Facts.PhoneNumber Right => new(ulong.Parse(E164[1..], CultureInfo.InvariantCulture));
     }
 
     internal sealed record Writing(string Kind, string? Country, string Text);

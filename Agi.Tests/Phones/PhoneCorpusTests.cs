@@ -2,7 +2,7 @@ using System.Globalization;
 using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using PhoneNumbers;
-using PhoneNumber = Agi.Routing.Phones.PhoneNumber;
+using PhoneNumber = Agi.Routing.Facts.PhoneNumber;
 
 namespace Agi.Tests.Phones;
 

@@ -3,7 +3,7 @@ using Agi.Routing.Phones;
 using FsCheck;
 using FsCheck.Fluent;
 using PhoneNumbers;
-using PhoneNumber = Agi.Routing.Phones.PhoneNumber;
+using PhoneNumber = Agi.Routing.Facts.PhoneNumber;
 
 namespace Agi.Tests.Phones;
 

@@ -1,4 +1,5 @@
 using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Agi.Routing.Facts;
-using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 
 namespace Agi.Tests.Rules;

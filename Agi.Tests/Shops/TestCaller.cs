@@ -1,3 +1,4 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 
 namespace Agi.Tests.Shops;

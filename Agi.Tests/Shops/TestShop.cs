@@ -1,5 +1,6 @@
-using Agi.Samples;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
+using Agi.Samples;
 using Agi.Tests.Servers;
 
 namespace Agi.Tests.Shops;

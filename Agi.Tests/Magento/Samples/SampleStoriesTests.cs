@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Agi.Samples;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
+using Agi.Samples;
 using Agi.Tests.Servers;
 using Agi.Tests.Shops;
 using Dapper;
