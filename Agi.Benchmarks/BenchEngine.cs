@@ -1,5 +1,5 @@
 using System.Net;
-using Agi.Routing;
+using Agi.Routing.Calls;
 using Agi.Routing.Phones;
 using Agi.Server.Composition;
 using Agi.FastAgi;

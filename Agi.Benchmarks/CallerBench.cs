@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using Agi.Routing;
+using Agi.Routing.Calls;
 using Agi.Server.Composition;
 using Microsoft.Extensions.Configuration;
 
