@@ -1,5 +1,5 @@
-# Restores, builds, tests and publishes, on any system with the .NET SDK 10.
-#   ./build.ps1                          everything; the program lands in artifacts/agi-server
+# Restores, builds, tests, packs and publishes, on any system with the .NET SDK 10.
+#   ./build.ps1                          everything; the program lands in artifacts/agi-server, the library Agi.FastAgi as a package in artifacts
 #   ./build.ps1 -Configuration Debug     the same, unoptimised
 #   ./build.ps1 -SkipTests               no tests
 #   ./build.ps1 -FastAgiHost AsterNET    over AsterNET (docs/packages.md); the program lands in artifacts/agi-server-AsterNET
@@ -39,4 +39,5 @@ Invoke-Step 'build' (@('build', 'Agi.slnx', '-c', $Configuration, '--no-restore'
 if (-not $SkipTests) {
     Invoke-Step 'test' (@('test', 'Agi.slnx', '-c', $Configuration, '--no-build', '--nologo') + $switches)
 }
+Invoke-Step 'pack' (@('pack', 'Agi.FastAgi/Agi.FastAgi.csproj', '-c', $Configuration, '--no-build', '--nologo', '-o', 'artifacts') + $switches)
 Invoke-Step 'publish' (@('publish', 'Agi.Server/Agi.Server.csproj', '-c', $Configuration, '--no-build', '-o', $Output) + $switches)

@@ -10,7 +10,7 @@ internal sealed class BenchCall : IDisposable
 {
     private const string Placeholder = "+33000000000";
 
-    private static readonly string Environment = string.Join('\n', new SimulatedCall { Script = "route", CallerId = Placeholder, Answered = true }.ToEnvironment("127.0.0.1")) + "\n\n";
+    private static readonly string Environment = string.Join('\n', new SimulatedCall { Script = "route?answer=no", CallerId = Placeholder, Answered = true }.ToEnvironment("127.0.0.1")) + "\n\n";
 
     private readonly byte[] _buffer = new byte[2048];
     private int _filled;
@@ -63,19 +63,21 @@ internal sealed class BenchCall : IDisposable
         var line = _buffer.AsSpan(0, _filled);
         _filled = 0;
         Socket.Send(line.StartsWith("STREAM FILE"u8) ? "200 result=0 endpos=8000\n"u8 : "200 result=1\n"u8);
-        if (line.IndexOf("ROUTE_STATUS"u8) >= 0) Status = Value(line);
+        if (line.IndexOf("ROUTE_STATUS"u8) >= 0) Status = Value(line, "ROUTE_STATUS");
         if (line.IndexOf("ROUTE_TARGET"u8) < 0) return false;
-        if (Value(line).Length == 0) Status = null;
+        if (Value(line, "ROUTE_TARGET").Length == 0) Status = null;
         return true;
     }
 
     /// <inheritdoc/>
     public void Dispose() => Socket.Dispose();
 
-    /// <summary>The last word of a SET VARIABLE line, without its quotes.</summary>
-    private static string Value(ReadOnlySpan<byte> line)
+    /// <summary>What a SET VARIABLE line sets a variable to, by itself or in an ARRAY.</summary>
+    private static string Value(ReadOnlySpan<byte> line, string name)
     {
-        var text = line.TrimEnd("\r\n "u8);
-        return Encoding.UTF8.GetString(text[(text.LastIndexOf((byte)' ') + 1)..].Trim((byte)'"'));
+        var words = AsteriskArguments.Parse(line.TrimEnd("\r\n"u8));
+        if (words[2] == name) return words[3];
+        var names = AsteriskArguments.Separate(words[2]["ARRAY(".Length..^1]);
+        return AsteriskArguments.Separate(words[3])[names.ToList().IndexOf(name)];
     }
 }

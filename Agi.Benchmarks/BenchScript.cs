@@ -1,6 +1,5 @@
 using System.Text;
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 
 namespace Agi.Benchmarks;
 
@@ -9,7 +8,11 @@ internal sealed class BenchScript : IAgiScript
 {
     private static readonly byte[][] Lines =
     [
-        Bytes(new Answer()), Bytes(new GetVariable("CHANNEL(language)")), Bytes(new StreamFile("welcome")), Bytes(new SetVariable("ROUTE_TARGET", "sales")), Bytes(new Verbose("routed to sales")),
+        Bytes(AgiCommands.Answer()),
+        Bytes(AgiCommands.GetVariable("CHANNEL(language)")),
+        Bytes(AgiCommands.StreamFile("welcome")),
+        Bytes(AgiCommands.SetVariable("ROUTE_TARGET", "sales")),
+        Bytes(AgiCommands.Verbose("routed to sales")),
     ];
 
     /// <summary>How many commands a session has.</summary>
@@ -21,12 +24,12 @@ internal sealed class BenchScript : IAgiScript
     /// <inheritdoc/>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
-        await channel.SendAsync(new Answer(), cancellationToken);
-        await channel.SendAsync(new GetVariable("CHANNEL(language)"), cancellationToken);
-        await channel.SendAsync(new StreamFile("welcome"), cancellationToken);
-        await channel.SendAsync(new SetVariable("ROUTE_TARGET", "sales"), cancellationToken);
-        await channel.SendAsync(new Verbose("routed to sales"), cancellationToken);
+        await channel.SendAsync(AgiCommands.Answer(), cancellationToken);
+        await channel.SendAsync(AgiCommands.GetVariable("CHANNEL(language)"), cancellationToken);
+        await channel.SendAsync(AgiCommands.StreamFile("welcome"), cancellationToken);
+        await channel.SendAsync(AgiCommands.SetVariable("ROUTE_TARGET", "sales"), cancellationToken);
+        await channel.SendAsync(AgiCommands.Verbose("routed to sales"), cancellationToken);
     }
 
-    private static byte[] Bytes(AgiCommand command) => Encoding.UTF8.GetBytes(command.ToLine() + "\n");
+    private static byte[] Bytes<T>(AgiCommand<T> command) => Encoding.UTF8.GetBytes(command.Line + "\n");
 }

@@ -1,5 +1,4 @@
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 
 namespace Agi.Benchmarks;
 
@@ -8,5 +7,5 @@ internal sealed class HoldScript : IAgiScript
 {
     /// <inheritdoc/>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken) =>
-        await channel.SendAsync(new StreamFile("music") { Duration = TimeSpan.FromHours(1) }, cancellationToken);
+        await channel.SendAsync(AgiCommands.StreamFile("music") with { Duration = TimeSpan.FromHours(1) }, cancellationToken);
 }

@@ -8,10 +8,6 @@ using System.Text;
 using System.Threading.Channels;
 using AsterNET.FastAGI;
 using AsterNET.FastAGI.Command;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,7 +16,7 @@ namespace Agi.FastAgi.AsterNet;
 
 /// <summary>Hosts the scripts behind AsterNET's FastAGI listener in place of Kestrel: a build with <c>-p:FastAgiHost=AsterNET</c>.</summary>
 /// <remarks>
-/// Only such a build compiles this file. docs/packages.md says what is lost: AsterNET has no limits of its own, reads one line of a reply, and a request that it
+/// Only such a build compiles this project. docs/packages.md says what is lost: AsterNET has no limits of its own, reads one line of a reply, and a request that it
 /// cannot parse ends the process. What the adapter can give back, it does: the allow-list and the checks of the environment (after AsterNET has read it), the
 /// quoting of commands, the time limit of replies, the drain.
 /// </remarks>
@@ -37,7 +33,8 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
     private readonly CancellationTokenSource _drainOver = new();
     private readonly FastAgiOptions _options;
     private readonly ClientAllowList _allowed;
-    private readonly FastAgiScripts _scripts;
+    private readonly int _poolSize;
+    private readonly ScriptRunner _runner;
     private readonly FastAgiEndpoint _endpoint;
     private readonly FastAgiMeter _meter;
     private readonly TimeProvider _time;
@@ -49,6 +46,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
 
     public AsterNetHost(
         IOptions<FastAgiOptions> options,
+        IOptions<AsterNetOptions> own,
         FastAgiScripts scripts,
         FastAgiEndpoint endpoint,
         FastAgiMeter meter,
@@ -58,7 +56,8 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
     {
         _options = options.Value;
         _allowed = ClientAllowList.Parse(_options.AllowedClients, out var error) ?? throw new OptionsValidationException(FastAgiOptions.SectionName, typeof(FastAgiOptions), [error!]);
-        _scripts = scripts;
+        _poolSize = own.Value.PoolSize;
+        _runner = new ScriptRunner(scripts, meter, logger);
         _endpoint = endpoint;
         _meter = meter;
         _time = time;
@@ -66,20 +65,12 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
         _logger = logger;
     }
 
-    /// <summary>Adds the host; where the application serves no HTTP, Kestrel is left out, for without an endpoint it would listen on a port of its own.</summary>
-    public static void AddTo(IServiceCollection services, bool servesHttp)
-    {
-        services.AddFastAgiOfAnyHost();
-        services.AddHostedService<AsterNetHost>();
-        if (!servesHttp) services.Replace(ServiceDescriptor.Singleton<IServer, NoHttp>());
-    }
-
     /// <inheritdoc/>
     /// <exception cref="FastAgiListenException">The address or the port cannot be had.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var at = FindPort(new IPEndPoint(IPAddress.Parse(_options.Address), _options.Port));
-        _server = new AsteriskFastAGI(this, at.Address.ToString(), at.Port, _options.PoolSize)
+        _server = new AsteriskFastAGI(this, at.Address.ToString(), at.Port, _poolSize)
         {
             // Its default is ASCII, which turns every name with an accent into question marks.
             SocketEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -96,7 +87,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
         }
 
         _endpoint.Attach(at);
-        LogHost(_logger, _options.PoolSize);
+        LogHost(_logger, _poolSize);
     }
 
     /// <inheritdoc/>
@@ -182,7 +173,8 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
             if (Admit(from, id) is not { } request) return;
             // The script runs where every other task does. Only its commands, which block, run on this thread, one after another.
             var commands = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
-            var running = Task.Run(() => RunAsync(request, new AsterNetChannel(to, commands.Writer, _options.ReplyTimeout, id, _logger, _meter, _time), id));
+            var channel = new AsterNetChannel(to, commands.Writer, _options.ReplyTimeout, id, _logger, _meter, _time);
+            var running = Task.Run(() => _runner.RunAsync(request, channel, id, CancellationToken.None, _drainOver.Token).AsTask());
             _sessions[id] = running;
             _ = running.ContinueWith(_ => commands.Writer.Complete(), TaskScheduler.Default);
             while (commands.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
@@ -233,48 +225,6 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
         return null;
     }
 
-    private async Task RunAsync(AgiRequest request, IAgiChannel channel, string id)
-    {
-        var script = _scripts.Find(request.Script);
-        var name = script is null ? AgiText.ForLog(request.Script) : request.Script;
-        var outcome = script is null ? "unknown_script" : "completed";
-        _meter.Started();
-        try
-        {
-            if (script is null)
-            {
-                FastAgiLog.UnknownScript(_logger, id, name, string.Join(", ", _scripts.Names), request.Channel);
-                script = _scripts.Fallback;
-                if (script is null) return;
-            }
-
-            FastAgiLog.Starts(_logger, id, name, request.Channel);
-            await script.RunAsync(request, channel, _drainOver.Token);
-            FastAgiLog.Ended(_logger, id, name);
-        }
-        catch (Exception e) when (e is AgiHangupException or AgiConnectionException)
-        {
-            outcome = "call_gone";
-            FastAgiLog.CallGone(_logger, id, name, request.Channel, e.Message);
-        }
-        catch (OperationCanceledException) when (_drainOver.IsCancellationRequested)
-        {
-            outcome = "cancelled";
-            FastAgiLog.Cancelled(_logger, id, name, request.Channel);
-        }
-        catch (Exception e)
-        {
-            outcome = "failed";
-            _meter.Fault();
-            FastAgiLog.ScriptFailed(_logger, id, name, request.Channel, e);
-        }
-        finally
-        {
-            // The name of an unknown script is a stranger's text: it must not make a time series.
-            _meter.Ended(outcome == "unknown_script" ? "" : name, outcome);
-        }
-    }
-
     [LoggerMessage(1050, LogLevel.Warning, "FastAGI is hosted by AsterNET: FastAgi:PoolSize ({PoolSize}) calls at once, further ones wait in silence; FastAgi:Backlog, MaxConnections, MaxHeaderBytes and HeaderTimeout have no effect")]
     private static partial void LogHost(ILogger logger, int poolSize);
 
@@ -307,9 +257,9 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
         public bool HungUp => _dead;
 
         /// <inheritdoc/>
-        public async ValueTask<AgiReply> SendAsync(AgiCommand command, CancellationToken cancellationToken = default)
+        public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default)
         {
-            var line = command.ToLine();
+            var line = command.Line;
             AgiLine.Check(line);
             if (line.StartsWith("GOSUB ", StringComparison.OrdinalIgnoreCase))
                 throw new AgiCommandException("GOSUB has two replies, of which AsterNET reads one. Build with the default host, or let the dialplan do it.");
@@ -323,11 +273,9 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
                 var due = new TaskCompletionSource<AgiReply>(TaskCreationOptions.RunContinuationsAsynchronously);
                 // Behind the reply of a command that was cancelled, if that is still due.
                 if (!thread.TryWrite(() => Exchange(line, due))) throw new AgiConnectionException("The session is over.");
-                var limit = command.Duration is { } duration ? replyTimeout + duration : replyTimeout;
-                var reply = await due.Task.WaitAsync(limit, time, cancellationToken);
+                var reply = await due.Task.WaitAsync(replyTimeout + command.Duration, time, cancellationToken);
                 meter.Command(line, time.GetTimestamp() - started);
-                if (reply.Status == 200) return reply;
-                throw AgiRefusal.Of(reply, line);
+                return reply.Status == 200 ? command.Read(reply) : throw reply.Refusal(line);
             }
             catch (TimeoutException e)
             {
@@ -339,10 +287,6 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
                 Volatile.Write(ref _inFlight, 0);
             }
         }
-
-        /// <inheritdoc/>
-        public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default) =>
-            command.ReadResult(await SendAsync((AgiCommand)command, cancellationToken));
 
         // On AsterNET's thread.
         private void Exchange(string line, TaskCompletionSource<AgiReply> due)
@@ -431,24 +375,5 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
 
         private static AgiHangupException Gone(string line) =>
             new($"The caller has hung up; AsterNET can send nothing more: {AgiText.ForLog(line)}");
-    }
-
-    /// <summary>A server of HTTP that serves none.</summary>
-    private sealed class NoHttp : IServer
-    {
-        /// <inheritdoc/>
-        public IFeatureCollection Features { get; } = new FeatureCollection();
-
-        /// <inheritdoc/>
-        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-            where TContext : notnull => Task.CompletedTask;
-
-        /// <inheritdoc/>
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        /// <inheritdoc/>
-        public void Dispose()
-        {
-        }
     }
 }

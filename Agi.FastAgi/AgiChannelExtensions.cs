@@ -1,5 +1,3 @@
-using Agi.FastAgi.Commands;
-
 namespace Agi.FastAgi;
 
 /// <summary>What scripts do often, over <see cref="IAgiChannel"/>.</summary>
@@ -10,10 +8,10 @@ public static class AgiChannelExtensions
     /// <param name="file">The prompt's path without its extension.</param>
     /// <param name="escapeDigits">Digits that end it.</param>
     public static ValueTask<PlayResult> PlayAsync(this IAgiChannel channel, string file, string escapeDigits = "", CancellationToken cancellationToken = default) =>
-        channel.PlayAsync(new StreamFile(file, escapeDigits), cancellationToken);
+        channel.PlayAsync(AgiCommands.StreamFile(file, escapeDigits), cancellationToken);
 
     /// <inheritdoc cref="PlayAsync(IAgiChannel, string, string, CancellationToken)"/>
-    public static async ValueTask<PlayResult> PlayAsync(this IAgiChannel channel, AgiCommand<StreamResult> prompt, CancellationToken cancellationToken = default)
+    public static async ValueTask<PlayResult> PlayAsync(this IAgiChannel channel, AgiCommand<StreamResult> prompt, CancellationToken cancellationToken)
     {
         StreamResult result;
         try
@@ -36,7 +34,7 @@ public static class AgiChannelExtensions
         if (channel.HungUp) return false;
         try
         {
-            var state = await channel.SendAsync(new ChannelStatus(), cancellationToken);
+            var state = await channel.SendAsync(AgiCommands.ChannelStatus(), cancellationToken);
             return state > ChannelState.Reserved && !channel.HungUp;
         }
         catch (AgiHangupException)
@@ -45,11 +43,17 @@ public static class AgiChannelExtensions
         }
     }
 
-    /// <summary>Sets a variable of the channel: see <see cref="Commands.SetVariable"/> for the names.</summary>
+    /// <summary>Sets a variable of the channel: see <see cref="AgiCommands.SetVariable"/> for the names.</summary>
     public static async ValueTask SetVariableAsync(this IAgiChannel channel, string name, string value, CancellationToken cancellationToken = default) =>
-        _ = await channel.SendAsync(new SetVariable(name, value), cancellationToken);
+        _ = await channel.SendAsync(AgiCommands.SetVariable(name, value), cancellationToken);
+
+    /// <summary>Sets many variables, as a rule with one command: see <see cref="AgiCommands.SetVariables"/>.</summary>
+    public static async ValueTask SetVariablesAsync(this IAgiChannel channel, IEnumerable<(string Name, string Value)> variables, CancellationToken cancellationToken = default)
+    {
+        foreach (var command in AgiCommands.SetVariables(variables)) _ = await channel.SendAsync(command, cancellationToken);
+    }
 
     /// <summary>Reads a variable of the channel; null where it is not set.</summary>
     public static ValueTask<string?> GetVariableAsync(this IAgiChannel channel, string name, CancellationToken cancellationToken = default) =>
-        channel.SendAsync(new GetVariable(name), cancellationToken);
+        channel.SendAsync(AgiCommands.GetVariable(name), cancellationToken);
 }

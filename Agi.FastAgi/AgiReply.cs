@@ -25,4 +25,13 @@ public sealed record AgiReply
 
     /// <summary>The key that <see cref="Result"/> names by its character code, as commands with escape digits reply; null for 0 and below.</summary>
     public char? Digit => Code is > 0 and < 128 ? (char)Code.Value : null;
+
+    /// <summary>The exception for a status other than 200: the channel gone (511), or the command refused (510, 520).</summary>
+    internal Exception Refusal(string line)
+    {
+        var text = AgiText.ForLog(line);
+        return Status == 511
+            ? new AgiHangupException($"The channel is gone: Asterisk refused {text} with 511 {Text}")
+            : new AgiCommandException($"Asterisk refused {text} with {Status} {AgiText.ForLog(Text)}");
+    }
 }

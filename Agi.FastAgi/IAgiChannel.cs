@@ -7,13 +7,11 @@ public interface IAgiChannel
     /// <summary>Whether the caller has hung up, by a HANGUP line or a 511 reply. Commands may still be sent: some work on a dead channel.</summary>
     bool HungUp { get; }
 
-    /// <summary>Sends a command and waits for its reply.</summary>
+    /// <summary>Sends a command, waits for its reply and reads the result from it.</summary>
+    /// <exception cref="ArgumentException">The line must not be sent: it holds CR, LF or NUL, or is too long. The session stays as it was.</exception>
+    /// <exception cref="InvalidOperationException">The command before has no reply yet.</exception>
     /// <exception cref="AgiHangupException">The reply was 511: the channel is gone and this command does not work on a dead one.</exception>
     /// <exception cref="AgiConnectionException">The connection ended, or no reply came in time.</exception>
     /// <exception cref="AgiCommandException">Asterisk refused the command: 510 unknown, 520 syntax.</exception>
-    ValueTask<AgiReply> SendAsync(AgiCommand command, CancellationToken cancellationToken = default);
-
-    /// <summary>Sends a command and reads its reply as the command's own result.</summary>
-    /// <inheritdoc cref="SendAsync(AgiCommand, CancellationToken)"/>
     ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default);
 }

@@ -7,8 +7,8 @@ var parsed = CommandLine.Root().Parse(args);
 var code = parsed.Action is ParseErrorAction
     ? CommandLine.Refuse(parsed, Console.Error)
     : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-#if ASTERNET
-// AsterNET's threads keep a process alive, and one that waits for a silent peer waits for ever.
+// Not a return: that would wait for every thread, and AsterNET's wait for silent peers for ever.
 Environment.Exit(code);
-#endif
-return code;
+
+// The web framework would make it public.
+internal sealed partial class Program;

@@ -1,4 +1,4 @@
-namespace Agi.FastAgi.Commands;
+namespace Agi.FastAgi;
 
 /// <summary>States of a channel, with the numbers that CHANNEL STATUS answers.</summary>
 public enum ChannelState

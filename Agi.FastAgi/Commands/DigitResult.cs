@@ -1,4 +1,4 @@
-namespace Agi.FastAgi.Commands;
+namespace Agi.FastAgi;
 
 /// <summary>The key that ended a command, if any.</summary>
 public readonly record struct DigitResult

@@ -1,4 +1,4 @@
-namespace Agi.FastAgi.Commands;
+namespace Agi.FastAgi;
 
 /// <summary>The digits that a caller dialled.</summary>
 public readonly record struct DigitsResult
@@ -11,4 +11,8 @@ public readonly record struct DigitsResult
 
     /// <summary>Whether the time ran out before <c>#</c> or the most digits.</summary>
     public bool TimedOut { get; init; }
+
+    internal static DigitsResult Of(AgiReply reply) => reply.Result == "-1"
+        ? new DigitsResult { Failed = true, Digits = "" }
+        : new DigitsResult { Digits = reply.Result, TimedOut = reply.Value == "timeout" };
 }

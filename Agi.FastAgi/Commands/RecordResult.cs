@@ -1,4 +1,4 @@
-namespace Agi.FastAgi.Commands;
+namespace Agi.FastAgi;
 
 /// <summary>How a recording ended.</summary>
 public readonly record struct RecordResult
@@ -14,4 +14,7 @@ public readonly record struct RecordResult
 
     /// <summary>The recording's length in samples.</summary>
     public long EndPosition { get; init; }
+
+    internal static RecordResult Of(AgiReply reply) =>
+        new() { Failed = reply.Code is null or < 0, Reason = reply.Value ?? "", Digit = reply.Digit, EndPosition = reply.EndPosition ?? 0 };
 }

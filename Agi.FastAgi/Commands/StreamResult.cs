@@ -1,4 +1,4 @@
-namespace Agi.FastAgi.Commands;
+namespace Agi.FastAgi;
 
 /// <summary>How a prompt ended.</summary>
 public readonly record struct StreamResult

@@ -54,9 +54,9 @@ public sealed class FakeAgiChannel : IAgiChannel
     public void HangUp() => Channel.HangUp();
 
     /// <inheritdoc/>
-    public async ValueTask<AgiReply> SendAsync(AgiCommand command, CancellationToken cancellationToken = default)
+    public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default)
     {
-        var line = command.ToLine();
+        var line = command.Line;
         AgiLine.Check(line);
         if (Interlocked.Exchange(ref _inFlight, 1) != 0) throw new InvalidOperationException("A command is in flight on this channel; wait for its reply.");
         try
@@ -72,9 +72,9 @@ public sealed class FakeAgiChannel : IAgiChannel
             foreach (var answer in scripted?.Dequeue() ?? Channel.Answer(line).Lines)
             {
                 if (_parser.Feed(Encoding.UTF8.GetBytes(answer)) is not { } reply) continue;
-                if (reply.Status == 200) return reply;
+                if (reply.Status == 200) return command.Read(reply);
                 _dead |= reply.Status == 511;
-                throw AgiRefusal.Of(reply, line);
+                throw reply.Refusal(line);
             }
             _broken = true;
             throw new AgiConnectionException("The connection ended before the reply came.");
@@ -84,8 +84,4 @@ public sealed class FakeAgiChannel : IAgiChannel
             Volatile.Write(ref _inFlight, 0);
         }
     }
-
-    /// <inheritdoc/>
-    public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default) =>
-        command.ReadResult(await SendAsync((AgiCommand)command, cancellationToken));
 }

@@ -79,7 +79,7 @@ public sealed class SimulatedChannel
                 return a.Count == 0 ? Syntax(verb) : ["200 result=1"];
             case "SET VARIABLE":
                 if (a.Count != 2) return Syntax(verb);
-                _variables[a[0].TrimStart('_')] = a[1];
+                Set(a[0], a[1]);
                 return ["200 result=1"];
             case "GET VARIABLE":
                 if (a.Count != 1) return Syntax(verb);
@@ -140,6 +140,19 @@ public sealed class SimulatedChannel
             default:
                 return ["510 Invalid or unknown command"];
         }
+    }
+
+    // The function ARRAY sets many, and as Asterisk's it sets those empty that have no value.
+    private void Set(string name, string value)
+    {
+        if (!name.StartsWith("ARRAY(", StringComparison.Ordinal) || !name.EndsWith(')'))
+        {
+            _variables[name.TrimStart('_')] = value;
+            return;
+        }
+        var names = AsteriskArguments.Separate(name[6..^1]);
+        var values = AsteriskArguments.Separate(value);
+        for (var i = 0; i < names.Count; i++) Set(names[i], i < values.Count ? values[i] : "");
     }
 
     private static bool WorksOnDeadChannel(string verb) =>

@@ -12,7 +12,6 @@ internal static class IndexText
     /// <summary>Width of the tables where the output is not a terminal.</summary>
     private const int FileWidth = 150;
 
-    /// <summary>Writes it.</summary>
     public static void Write(TextWriter output, PhoneIndexStatus index, ShopInfo shop, bool isSample)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });

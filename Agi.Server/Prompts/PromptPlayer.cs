@@ -1,48 +1,29 @@
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
 using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Prompts;
 
-/// <summary>Plays prompts on a channel, in the caller's language.</summary>
-public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions options, ILogger<PromptPlayer> logger)
+/// <summary>Plays prompts on a channel.</summary>
+internal sealed class PromptPlayer(PromptManifest manifest, PromptOptions options, ILogger<PromptPlayer> logger)
 {
-    /// <summary>Plays what the decision's rule says.</summary>
-    /// <remarks>
-    /// A shared number hears nothing that is one person's affair. A prompt that is missing is logged and passed over: the call goes on.
-    /// So it does where Asterisk refuses to play at all. Playing ends when the caller has hung up.
-    /// </remarks>
-    public async Task PlayAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken)
-    {
-        var prompts = Playable(decision);
-        if (prompts.Count == 0) return;
-        try
-        {
-            await PlayAsync(channel, prompts, decision.Rule.Language, cancellationToken);
-        }
-        catch (AgiCommandException fault)
-        {
-            // A prompt is no reason to lose the target that is decided.
-            LogRefused(fault.Message);
-        }
-    }
-
-    /// <summary>The prompts of the decision's rule that this caller may hear.</summary>
+    /// <summary>The prompts of the decision's rule that this caller may hear: on a shared number nothing that is one person's affair.</summary>
     public IReadOnlyList<string> Playable(RoutingDecision decision) => decision.Status == RouteStatus.Ambiguous
         ? [.. decision.Rule.Play.Where(id => !manifest.IsPersonal(id))]
         : decision.Rule.Play;
 
-    /// <summary>Plays prompts by id, one after the other.</summary>
+    /// <summary>Plays prompts by id, one after the other, in the channel's language.</summary>
+    /// <remarks>
+    /// The call is answered first: otherwise Asterisk plays into early media, and the caller hears nothing for the prompt's full length. A dialplan that has answered, or
+    /// wants early media, says <c>answer=no</c> in the URL and saves the command. A prompt that is missing is logged and passed over. Playing ends when the caller has hung up.
+    /// </remarks>
+    /// <param name="language">The channel's language, for the log.</param>
     /// <returns>How many were played to their end.</returns>
-    public async Task<int> PlayAsync(IAgiChannel channel, IReadOnlyList<string> prompts, string language, CancellationToken cancellationToken)
+    public async Task<int> PlayAsync(AgiRequest request, IAgiChannel channel, IReadOnlyList<string> prompts, string language, CancellationToken cancellationToken)
     {
         if (channel.HungUp) return 0;
-
-        // Without it Asterisk plays into early media, and the caller hears nothing for the prompt's full length.
-        await channel.SendAsync(new Answer(), cancellationToken);
-        await channel.SetVariableAsync("CHANNEL(language)", language, cancellationToken);
+        if (request.Query.GetValueOrDefault("answer") != "no") await channel.SendAsync(AgiCommands.Answer(), cancellationToken);
         var played = 0;
         foreach (var prompt in prompts)
         {
@@ -52,7 +33,7 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
                 case PlayOutcome.CallerGone:
                     return played;
                 case PlayOutcome.Missing:
-                    LogMissing(file, language);
+                    PromptsLog.Missing(logger, file, language);
                     break;
                 default:
                     played++;
@@ -62,10 +43,4 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
 
         return played;
     }
-
-    [LoggerMessage(EventId = 3052, Level = LogLevel.Error, Message = "The call goes on without its prompts: {Why}")]
-    private partial void LogRefused(string why);
-
-    [LoggerMessage(EventId = 3051, Level = LogLevel.Error, Message = "Asterisk cannot play the prompt {File} in {Language}; the call goes on without it. Install the files of sounds/ on the PBX")]
-    private partial void LogMissing(string file, string language);
 }

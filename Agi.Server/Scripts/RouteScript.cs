@@ -1,18 +1,28 @@
 using Agi.FastAgi;
 using Agi.Routing.Calls;
 using Agi.Server.Prompts;
+using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Scripts;
 
 /// <summary><c>route</c>: decides, sets the variables, plays the prompts of the rule, and sets the target last.</summary>
-public sealed class RouteScript(CallRouter router, PromptPlayer prompts) : IAgiScript
+internal sealed class RouteScript(CallRouter router, PromptPlayer prompts, ILogger<RouteScript> logger) : IAgiScript
 {
-    /// <inheritdoc/>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
-        await RouteVariables.SetAsync(channel, decision, cancellationToken);
-        await prompts.PlayAsync(channel, decision, cancellationToken);
+        var play = prompts.Playable(decision);
+        try
+        {
+            await RouteVariables.SetAsync(channel, decision, play.Count > 0 ? decision.Rule.Language : null, cancellationToken);
+            if (play.Count > 0) await prompts.PlayAsync(request, channel, play, decision.Rule.Language, cancellationToken);
+        }
+        catch (AgiCommandException fault)
+        {
+            // The target is decided: no variable and no prompt is a reason to lose it.
+            ScriptsLog.Refused(logger, fault.Message);
+        }
+
         await RouteVariables.SetTargetAsync(channel, decision, cancellationToken);
     }
 }

@@ -5,17 +5,20 @@ using Agi.Routing.Calls;
 namespace Agi.Server.Scripts;
 
 /// <summary>The variables of the dialplan's contract: what a decision sets on the channel.</summary>
-public static class RouteVariables
+internal static class RouteVariables
 {
     /// <summary>The variable that decides; set last, so that a call that lost the engine half-way takes the fail-safe.</summary>
     public const string Target = "ROUTE_TARGET";
 
-    /// <summary>Sets everything but <see cref="Target"/>, and the name on the agent's screen.</summary>
+    /// <summary>Sets everything but <see cref="Target"/> with one command, and the name on the agent's screen with it.</summary>
     /// <remarks>Unknown facts are set empty: a channel may be routed a second time and must not keep what the first said.</remarks>
-    public static async Task SetAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken)
+    /// <param name="language">The language of the prompts that follow; null where none does.</param>
+    public static async Task SetAsync(IAgiChannel channel, RoutingDecision decision, string? language, CancellationToken cancellationToken)
     {
-        foreach (var (name, value) in Of(decision)) await channel.SetVariableAsync(name, value, cancellationToken);
-        if (decision.Screen is { } screen) await channel.SetVariableAsync("CALLERID(name)", screen, cancellationToken);
+        List<(string Name, string Value)> variables = [.. Of(decision)];
+        if (decision.Screen is { } screen) variables.Add(("CALLERID(name)", screen));
+        if (language is not null) variables.Add(("CHANNEL(language)", language));
+        await channel.SetVariablesAsync(variables, cancellationToken);
     }
 
     /// <summary>Sets the target: the last word.</summary>

@@ -19,8 +19,8 @@ public sealed class ScriptedAgiSession : IDisposable
     /// <summary>The lines before the blank one, as they came.</summary>
     public IReadOnlyList<string> Environment { get; }
 
-    /// <summary>What the dialplan asked for: <c>route</c>, <c>outcome</c>.</summary>
-    public string Script => Value("agi_network_script");
+    /// <summary>What the dialplan asked for, without the query: <c>route</c>, <c>outcome</c>.</summary>
+    public string Script => Value("agi_network_script").Split('?')[0];
 
     /// <summary>Reads a session's first lines.</summary>
     public static async Task<ScriptedAgiSession> BeginAsync(TcpClient client, CancellationToken cancellationToken)

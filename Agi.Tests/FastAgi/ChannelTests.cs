@@ -1,5 +1,4 @@
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 
 namespace Agi.Tests.FastAgi;
 
@@ -12,8 +11,8 @@ public sealed class ChannelTests
         var tried = new TaskCompletionSource();
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
-            var running = channel.SendAsync(new Answer(), ct).AsTask();
-            refused = await Record.ExceptionAsync(async () => await channel.SendAsync(new NoOp(), ct));
+            var running = channel.SendAsync(AgiCommands.Answer(), ct).AsTask();
+            refused = await Record.ExceptionAsync(async () => await channel.SendAsync(AgiCommands.NoOp(), ct));
             tried.SetResult();
             first = await running;
         });
@@ -35,7 +34,7 @@ public sealed class ChannelTests
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
             states.Add(channel.HungUp);
-            await channel.SendAsync(new NoOp(), ct);
+            await channel.SendAsync(AgiCommands.NoOp(), ct);
             states.Add(channel.HungUp);
             await channel.SetVariableAsync("X", "1", ct);
         });
@@ -60,7 +59,7 @@ public sealed class ChannelTests
                 ct.ThrowIfCancellationRequested();
                 await Task.Yield();
             }
-            await channel.SendAsync(new NoOp("gone"), ct);
+            await channel.SendAsync(AgiCommands.NoOp("gone"), ct);
         });
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
@@ -77,8 +76,8 @@ public sealed class ChannelTests
         Exception? refused = null;
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
-            refused = await Record.ExceptionAsync(async () => await channel.SendAsync(new Answer(), ct));
-            await channel.SendAsync(new NoOp("on"), ct);
+            refused = await Record.ExceptionAsync(async () => await channel.SendAsync(AgiCommands.Answer(), ct));
+            await channel.SendAsync(AgiCommands.NoOp("on"), ct);
         });
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
@@ -99,7 +98,7 @@ public sealed class ChannelTests
         var hungUp = false;
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
-            refused = await Record.ExceptionAsync(async () => await channel.SendAsync(new Answer(), ct));
+            refused = await Record.ExceptionAsync(async () => await channel.SendAsync(AgiCommands.Answer(), ct));
             hungUp = channel.HungUp;
             await channel.SetVariableAsync("X", "1", ct);
         });
@@ -122,8 +121,8 @@ public sealed class ChannelTests
         var codes = new List<int>();
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
-            codes.Add(await channel.SendAsync(new Exec("Transfer", "x"), ct));
-            codes.Add(await channel.SendAsync(new Exec("Nope"), ct));
+            codes.Add(await channel.SendAsync(AgiCommands.Exec("Transfer", "x"), ct));
+            codes.Add(await channel.SendAsync(AgiCommands.Exec("Nope"), ct));
         });
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
@@ -134,14 +133,14 @@ public sealed class ChannelTests
         await peer.SendAsync("200 result=-2\n");
         Assert.Null(await peer.ReadLineAsync());
 
-        Assert.Equal([1, Exec.NoSuchApplication], codes);
+        Assert.Equal([1, AgiCommands.NoSuchApplication], codes);
     }
 
     [Fact]
     public async Task Gosub_waits_for_its_return()
     {
         var returned = false;
-        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => returned = await channel.SendAsync(new Gosub("sub", "s"), ct));
+        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => returned = await channel.SendAsync(AgiCommands.Gosub("sub", "s"), ct));
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
         await peer.ReadLineAsync();
@@ -153,12 +152,32 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public async Task A_blank_line_between_replies_is_passed_over()
+    {
+        string? value = null;
+        await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
+        {
+            await channel.SendAsync(AgiCommands.Answer(), ct);
+            value = await channel.GetVariableAsync("X", ct);
+        });
+        using var peer = await host.ConnectAsync();
+        await peer.SendAsync(RawPeer.Environment);
+        await peer.ReadLineAsync();
+        await peer.SendAsync("\r\n200 result=0\n\n");
+        Assert.Equal("GET VARIABLE \"X\"", await peer.ReadLineAsync());
+        await peer.SendAsync("\n\n200 result=1 (a)\n");
+        Assert.Null(await peer.ReadLineAsync());
+
+        Assert.Equal("a", value);
+    }
+
+    [Fact]
     public async Task A_reply_that_no_command_asked_for_ends_the_session()
     {
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
-            await channel.SendAsync(new NoOp(), ct);
-            await channel.SendAsync(new NoOp("second"), ct);
+            await channel.SendAsync(AgiCommands.NoOp(), ct);
+            await channel.SendAsync(AgiCommands.NoOp("second"), ct);
         });
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
@@ -172,7 +191,7 @@ public sealed class ChannelTests
     [Fact]
     public async Task What_a_forged_blank_line_leaves_over_ends_the_session()
     {
-        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(new NoOp(), ct));
+        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(AgiCommands.NoOp(), ct));
         using var peer = await host.ConnectAsync();
         await peer.SendAsync("agi_network_script: test\nagi_calleridname: x\n\nagi_callingpres: 0\nagi_context: c\n\n");
         await peer.ReadLineAsync();
@@ -185,7 +204,7 @@ public sealed class ChannelTests
     public async Task A_reply_that_does_not_come_ends_the_session()
     {
         await using var host = await AgiHost.StartAsync(
-            async (_, channel, ct) => await channel.SendAsync(new NoOp(), ct),
+            async (_, channel, ct) => await channel.SendAsync(AgiCommands.NoOp(), ct),
             options => options.ReplyTimeout = TimeSpan.FromMilliseconds(50));
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
@@ -202,14 +221,14 @@ public sealed class ChannelTests
         await using var host = await AgiHost.StartAsync(
             async (_, channel, ct) =>
             {
-                late = await Record.ExceptionAsync(async () => await channel.SendAsync(new NoOp(), ct));
+                late = await Record.ExceptionAsync(async () => await channel.SendAsync(AgiCommands.NoOp(), ct));
             },
             options => options.ReplyTimeout = TimeSpan.FromMilliseconds(20));
         await using var patient = await AgiHost.StartAsync(
             async (_, channel, ct) =>
             {
-                await channel.SendAsync(new StreamFile("long") { Duration = TimeSpan.FromMinutes(1) }, ct);
-                await channel.SendAsync(new NoOp("after"), ct);
+                await channel.SendAsync(AgiCommands.StreamFile("long") with { Duration = TimeSpan.FromMinutes(1) }, ct);
+                await channel.SendAsync(AgiCommands.NoOp("after"), ct);
             },
             options => options.ReplyTimeout = TimeSpan.FromMilliseconds(20));
         using var playing = await patient.ConnectAsync();
@@ -239,7 +258,7 @@ public sealed class ChannelTests
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
             {
-                var running = channel.SendAsync(new StreamFile("long"), budget.Token);
+                var running = channel.SendAsync(AgiCommands.StreamFile("long"), budget.Token);
                 sent.SetResult();
                 await running;
             });
@@ -318,7 +337,7 @@ public sealed class ChannelTests
     [Fact]
     public async Task After_its_last_command_the_host_ends_its_side_and_reads_on()
     {
-        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(new NoOp(), ct));
+        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(AgiCommands.NoOp(), ct));
         using var peer = await host.ConnectAsync();
         await peer.SendAsync(RawPeer.Environment);
         await peer.ReadLineAsync();

@@ -1,5 +1,4 @@
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 using Agi.FastAgi.Testing;
 
 namespace Agi.Tests.FastAgi;
@@ -11,10 +10,10 @@ public sealed class FastAgiHostTests
     {
         await using var host = await AgiHost.StartAsync(async (request, channel, ct) =>
         {
-            await channel.SendAsync(new Answer(), ct);
-            await channel.SendAsync(new Verbose($"call of {request.CallerId}"), ct);
+            await channel.SendAsync(AgiCommands.Answer(), ct);
+            await channel.SendAsync(AgiCommands.Verbose($"call of {request.CallerId}"), ct);
             var played = await channel.PlayAsync("welcome", cancellationToken: ct);
-            await channel.SendAsync(new Exec("Progress"), ct);
+            await channel.SendAsync(AgiCommands.Exec("Progress"), ct);
             await channel.SetVariableAsync("CALLERID(name)", "Zoë \"the\" \\ Tester", ct);
             await channel.SetVariableAsync("OUTCOME", played.Outcome.ToString(), ct);
             await channel.SetVariableAsync("ROUTE_TARGET", request.Query["t"], ct);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 using Agi.FastAgi.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +14,7 @@ public sealed class FastAgiMeterTests
         var seen = new ConcurrentQueue<(string Name, double Value, string Tags)>();
         await using var host = await AgiHost.StartAsync(
         [
-            ("good", async (_, channel, ct) => await channel.SendAsync(new StreamFile("welcome"), ct)),
+            ("good", async (_, channel, ct) => await channel.SendAsync(AgiCommands.StreamFile("welcome"), ct)),
             ("bad", (_, _, _) => throw new InvalidOperationException("a mistake")),
         ]);
         var factory = host.Services.GetRequiredService<IMeterFactory>();

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,12 +90,12 @@ public sealed class HostilePeerTests
 
     private static async Task TalkAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
-        await channel.SendAsync(new Answer(), cancellationToken);
+        await channel.SendAsync(AgiCommands.Answer(), cancellationToken);
         _ = channel.HungUp;
         await channel.GetVariableAsync("X", cancellationToken);
         try
         {
-            await channel.SendAsync(new Exec("Progress"), cancellationToken);
+            await channel.SendAsync(AgiCommands.Exec("Progress"), cancellationToken);
         }
         catch (AgiCommandException)
         {

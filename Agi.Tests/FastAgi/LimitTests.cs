@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 using Agi.FastAgi.Testing;
 using Agi.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,7 +77,7 @@ public sealed class LimitTests
     [Fact]
     public async Task At_the_limit_the_connection_that_was_silent_longest_makes_room()
     {
-        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(new NoOp(), ct), options => options.MaxConnections = 2);
+        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(AgiCommands.NoOp(), ct), options => options.MaxConnections = 2);
         using var silent = await host.ConnectAsync();
         using var call = await host.ConnectAsync();
         await call.SendAsync(RawPeer.Environment);
@@ -96,7 +95,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Where_every_connection_is_a_call_a_new_one_is_refused()
     {
-        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(new NoOp(), ct), options => options.MaxConnections = 1);
+        await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(AgiCommands.NoOp(), ct), options => options.MaxConnections = 1);
         using var call = await host.ConnectAsync();
         await call.SendAsync(RawPeer.Environment);
         Assert.Equal("NOOP", await call.ReadLineAsync());
@@ -138,7 +137,7 @@ public sealed class LimitTests
     {
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) =>
         {
-            await channel.SendAsync(new NoOp(), ct);
+            await channel.SendAsync(AgiCommands.NoOp(), ct);
             await channel.SetVariableAsync("ROUTE_TARGET", "sales", ct);
         });
         using var silent = await host.ConnectAsync();
@@ -163,7 +162,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_session_that_does_not_end_in_the_time_to_drain_is_cancelled()
     {
-        await using var host = await AgiHost.StartAsync(async (_, channel, _) => await channel.SendAsync(new NoOp(), CancellationToken.None), options => options.DrainTimeout = TimeSpan.Zero);
+        await using var host = await AgiHost.StartAsync(async (_, channel, _) => await channel.SendAsync(AgiCommands.NoOp(), CancellationToken.None), options => options.DrainTimeout = TimeSpan.Zero);
         using var call = await host.ConnectAsync();
         await call.SendAsync(RawPeer.Environment);
         Assert.Equal("NOOP", await call.ReadLineAsync());
@@ -206,6 +205,18 @@ public sealed class LimitTests
     {
         var result = new FastAgiOptionsValidator().Validate(null, new FastAgiOptions { Address = address });
         Assert.Contains(message, result.FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_fault_is_told_at_once_with_key_value_and_what_is_allowed()
+    {
+        var result = new FastAgiOptionsValidator().Validate(null, new FastAgiOptions { Port = 99_999, ReplyTimeout = TimeSpan.FromDays(2), Address = "pbx" });
+        Assert.Equal(
+        [
+            "FastAgi:Port is 99999; it must be from 0 to 65535.",
+            "FastAgi:ReplyTimeout is 2.00:00:00; it must be from 00:00:00.0100000 to 1.00:00:00 (hours:minutes:seconds).",
+            "FastAgi:Address is 'pbx'; it must be an IP address such as 127.0.0.1 (not a name).",
+        ], result.Failures);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text;
 using Agi.FastAgi;
-using Agi.FastAgi.Commands;
 
 namespace Agi.Tests.FastAgi;
 
@@ -45,6 +44,16 @@ public sealed class ReplyTests
     [Fact]
     public void A_value_with_line_ends_is_one_reply() => Assert.Equal("a\nHANGUP\n200 result=0\nb", Read("200 result=1 (a", "HANGUP", "200 result=0", "b)")?.Value);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r")]
+    public void A_blank_line_between_replies_is_passed_over(string blank)
+    {
+        Assert.Equal("1", Read(blank, blank, "200 result=1")?.Result);
+        // Inside a reply it is the reply's.
+        Assert.Equal("a\n\nb", Read("200 result=1 (a", "", "b)")?.Value);
+    }
+
     [Fact]
     public void Hangup_comes_before_a_reply_and_inside_a_usage_block()
     {
@@ -56,7 +65,6 @@ public sealed class ReplyTests
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("agi_threadid: 1")]
     [InlineData("2000 result=1")]
     [InlineData("abc")]
@@ -66,38 +74,38 @@ public sealed class ReplyTests
     [Fact]
     public void Results_are_read_as_the_commands_mean_them()
     {
-        Assert.True(new Answer().ReadResult(Read("200 result=0")!));
-        Assert.False(new Answer().ReadResult(Read("200 result=-1")!));
-        Assert.Equal(ChannelState.Up, new ChannelStatus().ReadResult(Read("200 result=6")!));
-        Assert.Equal(Exec.NoSuchApplication, new Exec("Nope").ReadResult(Read("200 result=-2")!));
-        Assert.Null(new GetVariable("X").ReadResult(Read("200 result=0")!));
-        Assert.Equal("", new GetVariable("X").ReadResult(Read("200 result=1 ()")!));
-        Assert.Equal("v", new GetFullVariable("X").ReadResult(Read("200 result=1 (v)")!));
-        Assert.True(new SetVariable("X", "").ReadResult(Read("200 result=1")!));
-        Assert.Equal('5', new StreamFile("a", "5").ReadResult(Read("200 result=53 endpos=800")!).Digit);
-        Assert.Null(new StreamFile("a").ReadResult(Read("200 result=0 endpos=800")!).Digit);
-        Assert.True(new StreamFile("a").ReadResult(Read("200 result=-1 endpos=0")!).MayBeMissing);
-        Assert.False(new StreamFile("a").ReadResult(Read("200 result=-1 endpos=800")!).MayBeMissing);
-        Assert.Equal('*', new GetOption("a", "*").ReadResult(Read("200 result=42 endpos=800")!).Digit);
-        Assert.Equal('#', new WaitForDigit(TimeSpan.FromSeconds(1)).ReadResult(Read("200 result=35")!).Digit);
-        Assert.True(new SayNumber(1).ReadResult(Read("200 result=-1")!).Failed);
-        var data = new GetData("a", TimeSpan.FromSeconds(1), 4);
-        Assert.Equal(new DigitsResult { Digits = "12", TimedOut = true }, data.ReadResult(Read("200 result=12 (timeout)")!));
-        Assert.Equal(new DigitsResult { Digits = "", TimedOut = true }, data.ReadResult(Read("200 result= (timeout)")!));
-        Assert.Equal(new DigitsResult { Digits = "1234" }, data.ReadResult(Read("200 result=1234")!));
-        Assert.True(data.ReadResult(Read("200 result=-1")!).Failed);
+        Assert.True(AgiCommands.Answer().Read(Read("200 result=0")!));
+        Assert.False(AgiCommands.Answer().Read(Read("200 result=-1")!));
+        Assert.Equal(ChannelState.Up, AgiCommands.ChannelStatus().Read(Read("200 result=6")!));
+        Assert.Equal(AgiCommands.NoSuchApplication, AgiCommands.Exec("Nope").Read(Read("200 result=-2")!));
+        Assert.Null(AgiCommands.GetVariable("X").Read(Read("200 result=0")!));
+        Assert.Equal("", AgiCommands.GetVariable("X").Read(Read("200 result=1 ()")!));
+        Assert.Equal("v", AgiCommands.GetFullVariable("X").Read(Read("200 result=1 (v)")!));
+        Assert.True(AgiCommands.SetVariable("X", "").Read(Read("200 result=1")!));
+        Assert.Equal('5', AgiCommands.StreamFile("a", "5").Read(Read("200 result=53 endpos=800")!).Digit);
+        Assert.Null(AgiCommands.StreamFile("a").Read(Read("200 result=0 endpos=800")!).Digit);
+        Assert.True(AgiCommands.StreamFile("a").Read(Read("200 result=-1 endpos=0")!).MayBeMissing);
+        Assert.False(AgiCommands.StreamFile("a").Read(Read("200 result=-1 endpos=800")!).MayBeMissing);
+        Assert.Equal('*', AgiCommands.GetOption("a", "*").Read(Read("200 result=42 endpos=800")!).Digit);
+        Assert.Equal('#', AgiCommands.WaitForDigit(TimeSpan.FromSeconds(1)).Read(Read("200 result=35")!).Digit);
+        Assert.True(AgiCommands.SayNumber(1).Read(Read("200 result=-1")!).Failed);
+        var data = AgiCommands.GetData("a", TimeSpan.FromSeconds(1), 4);
+        Assert.Equal(new DigitsResult { Digits = "12", TimedOut = true }, data.Read(Read("200 result=12 (timeout)")!));
+        Assert.Equal(new DigitsResult { Digits = "", TimedOut = true }, data.Read(Read("200 result= (timeout)")!));
+        Assert.Equal(new DigitsResult { Digits = "1234" }, data.Read(Read("200 result=1234")!));
+        Assert.True(data.Read(Read("200 result=-1")!).Failed);
         Assert.Equal(
             new RecordResult { Reason = "dtmf", Digit = '#', EndPosition = 4000 },
-            new RecordFile("a", "wav", "#").ReadResult(Read("200 result=35 (dtmf) endpos=4000")!));
-        Assert.Equal("hangup", new RecordFile("a", "wav", "#").ReadResult(Read("200 result=-1 (hangup) endpos=40")!).Reason);
-        Assert.Equal("v", new DatabaseGet("f", "k").ReadResult(Read("200 result=1 (v)")!));
-        Assert.True(new DatabasePut("f", "k", "v").ReadResult(Read("200 result=1")!));
-        Assert.False(new DatabaseDel("f", "k").ReadResult(Read("200 result=0")!));
-        Assert.True(new DatabaseDelTree("f").ReadResult(Read("200 result=0")!));
-        Assert.False(new DatabaseDelTree("f").ReadResult(Read("200 result=1")!));
-        Assert.True(new Gosub("c", "s").ReadResult(Read("200 result=0 Gosub complete")!));
-        Assert.False(new Gosub("c", "s").ReadResult(Read("200 result=-1 Gosub failed")!));
-        Assert.True(new Hangup().ReadResult(Read("200 result=1")!));
+            AgiCommands.RecordFile("a", "wav", "#").Read(Read("200 result=35 (dtmf) endpos=4000")!));
+        Assert.Equal("hangup", AgiCommands.RecordFile("a", "wav", "#").Read(Read("200 result=-1 (hangup) endpos=40")!).Reason);
+        Assert.Equal("v", AgiCommands.DatabaseGet("f", "k").Read(Read("200 result=1 (v)")!));
+        Assert.True(AgiCommands.DatabasePut("f", "k", "v").Read(Read("200 result=1")!));
+        Assert.False(AgiCommands.DatabaseDel("f", "k").Read(Read("200 result=0")!));
+        Assert.True(AgiCommands.DatabaseDelTree("f").Read(Read("200 result=0")!));
+        Assert.False(AgiCommands.DatabaseDelTree("f").Read(Read("200 result=1")!));
+        Assert.True(AgiCommands.Gosub("c", "s").Read(Read("200 result=0 Gosub complete")!));
+        Assert.False(AgiCommands.Gosub("c", "s").Read(Read("200 result=-1 Gosub failed")!));
+        Assert.True(AgiCommands.Hangup().Read(Read("200 result=1")!));
     }
 
     private static AgiReply? Read(params string[] lines)

@@ -4,6 +4,7 @@ using Agi.FastAgi.Testing;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Agi.Tests.Routing;
+using Agi.Tests.Rules;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,6 +39,34 @@ public sealed class RouteScriptTests : IDisposable
         Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
         Assert.Equal(["agi/payment-problem"], channel.Channel.Played);
         Assert.Equal(["SET VARIABLE", "ROUTE_TARGET", "sales"], Words(channel.Sent[^1]));
+    }
+
+    [Theory]
+    [InlineData(null, "SET VARIABLE|ANSWER|STREAM FILE|SET VARIABLE")]
+    [InlineData("no", "SET VARIABLE|STREAM FILE|SET VARIABLE")]
+    public async Task A_routed_call_with_a_prompt_takes_four_commands_and_three_where_the_dialplan_has_answered(string? answer, string commands)
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        var channel = await RouteAsync(answer: answer);
+
+        Assert.Equal(commands.Split('|'), channel.Sent.Select(line => Words(line)[0]));
+        Assert.Equal("fr", channel.Channel.Variables["CHANNEL(language)"]);
+    }
+
+    [Fact]
+    public async Task A_routed_call_without_a_prompt_takes_two_commands_and_is_not_answered()
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
+        _bench.InForce = TestRules.With("""
+              - name: silent
+                target: sales
+            """);
+        var channel = await RouteAsync(new FakeAgiChannel(new SimulatedCall { Script = "route", Language = "xx" }));
+
+        Assert.Equal(["SET VARIABLE", "SET VARIABLE"], channel.Sent.Select(line => Words(line)[0]));
+        Assert.False(channel.Channel.Answered);
+        // No prompt, no language.
+        Assert.Equal("xx", channel.Channel.Variables["CHANNEL(language)"]);
     }
 
     [Fact]
@@ -78,8 +107,8 @@ public sealed class RouteScriptTests : IDisposable
     [Theory]
     [InlineData("ANSWER")]
     [InlineData("STREAM FILE")]
-    [InlineData("SET VARIABLE \"CHANNEL(language)\"")]
-    public async Task A_command_of_the_prompts_that_is_refused_costs_the_prompts_and_not_the_target(string command)
+    [InlineData("SET VARIABLE \"ARRAY(")]
+    public async Task A_command_before_the_target_that_is_refused_does_not_cost_the_target(string command)
     {
         _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
         var channel = await RouteAsync(new FakeAgiChannel().Reply(command, "520 Invalid command syntax.  Proper usage not available."));
@@ -125,7 +154,7 @@ public sealed class RouteScriptTests : IDisposable
                     Assert.All(channel.Sent, line =>
                     {
                         Assert.DoesNotContain(line, c => c is '\r' or '\n' or '\0');
-                        Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, FastAgiOptions.MaxCommandBytes);
+                        Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, AgiLine.MaxBytes);
                         Assert.Contains(Words(line)[0], new[] { "SET VARIABLE", "ANSWER", "STREAM FILE" });
                     });
                     Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
@@ -181,15 +210,17 @@ public sealed class RouteScriptTests : IDisposable
         Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["agi_callerid"] = cli ?? "unknown", ["agi_language"] = "fr" },
     };
 
-    private async Task<FakeAgiChannel> RouteAsync(FakeAgiChannel? channel = null)
+    private async Task<FakeAgiChannel> RouteAsync(FakeAgiChannel? channel = null, string? answer = null)
     {
         await _bench.LoadIndexAsync();
-        return await RunAsync(channel ?? new FakeAgiChannel(), Request());
+        var request = Request();
+        if (answer is not null) request = request with { Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["answer"] = answer } };
+        return await RunAsync(channel ?? new FakeAgiChannel(), request);
     }
 
     private async Task<FakeAgiChannel> RunAsync(FakeAgiChannel channel, AgiRequest request)
     {
-        await new RouteScript(_bench.Router, Player().Player).RunAsync(request, channel, TestContext.Current.CancellationToken);
+        await new RouteScript(_bench.Router, Player().Player, NullLogger<RouteScript>.Instance).RunAsync(request, channel, TestContext.Current.CancellationToken);
         return channel;
     }
 

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Agi.FastAgi.AsterNet;
+
+/// <summary>FastAGI on AsterNET, for a build with <c>-p:FastAgiHost=AsterNET</c>.</summary>
+public static class AsterNetFastAgi
+{
+    /// <summary>Adds the host to an application that serves HTTP, or does not: then Kestrel is left out, for without an endpoint it would listen on a port of its own.</summary>
+    public static void AddTo(IServiceCollection services, bool servesHttp)
+    {
+        services.AddFastAgiOfAnyHost();
+        services.AddOptions<AsterNetOptions>().BindConfiguration(AsterNetOptions.SectionName).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AsterNetOptions>, AsterNetOptions.Validator>());
+        services.AddHostedService<AsterNetHost>();
+        if (!servesHttp) services.Replace(ServiceDescriptor.Singleton<IServer, NoHttp>());
+    }
+
+    /// <summary>A server of HTTP that serves none.</summary>
+    private sealed class NoHttp : IServer
+    {
+        /// <inheritdoc/>
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        /// <inheritdoc/>
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        /// <inheritdoc/>
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Agi.FastAgi;
+
+/// <summary>The scripts by name.</summary>
+internal sealed class FastAgiScripts
+{
+    private readonly Dictionary<string, (string Name, IAgiScript Script)> _scripts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes every script once, so that one that cannot be made stops the start and not a call.</summary>
+    /// <exception cref="InvalidOperationException">Two scripts have the same name.</exception>
+    public FastAgiScripts(IEnumerable<AgiScriptRegistration> registrations, IServiceProvider services)
+    {
+        foreach (var registration in registrations)
+        {
+            var script = registration.Create(services);
+            var name = registration.Name?.Trim('/');
+            if (name is null)
+                Fallback = script;
+            else if (!_scripts.TryAdd(name, (name, script)))
+                throw new InvalidOperationException($"Two AGI scripts are named '{registration.Name}'.");
+        }
+        Names = [.. _scripts.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The names, in order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What runs, after an error in the log, for a name that no script has; null ends the session.</summary>
+    public IAgiScript? Fallback { get; }
+
+    /// <summary>The script of a name, and the name as it was registered; null where there is none.</summary>
+    public IAgiScript? Find(string name, out string registered)
+    {
+        (registered, var script) = _scripts.GetValueOrDefault(name);
+        return script;
+    }
+}
