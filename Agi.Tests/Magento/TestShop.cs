@@ -61,7 +61,7 @@ internal sealed class TestShop : IAsyncDisposable
     {
         await server.SqlAsync("CREATE USER IF NOT EXISTS 'agi'@'127.0.0.1' IDENTIFIED BY 'a long password'; GRANT ALL ON *.* TO 'agi'@'127.0.0.1'");
         var database = await CreateDatabaseAsync(server.SqlAsync, version, "", $"START TRANSACTION;\n{rows.ToSql(version, "")}COMMIT;", withIndexes: true);
-        return new TestShop(MySql(server.ConnectionString("agi", "a long password", database)), version, "", null) { Database = database };
+        return new TestShop(MySql(server.ConnectionString(database: database, user: "agi", password: "a long password")), version, "", null) { Database = database };
     }
 
     /// <summary>Makes a database with the version's tables and runs further SQL in it.</summary>
