@@ -29,7 +29,8 @@ function Invoke-Step([string] $Name, [string[]] $Arguments) {
     Write-Host "== $Name"
     & dotnet @Arguments
     if ($LASTEXITCODE -ne 0) {
-        Write-Error "dotnet $($Arguments -join ' ') ended with $LASTEXITCODE"
+        # Write-Error would end the script here, with 1 for every fault.
+        [Console]::Error.WriteLine("build.ps1: dotnet $($Arguments -join ' ') ended with $LASTEXITCODE")
         exit $LASTEXITCODE
     }
 }

@@ -8,11 +8,14 @@
 # Debian 12 has no Asterisk 22, MySQL 9 or MariaDB 11.8: these come from Debian's development branch, in a chroot of their own.
 #
 #   AGI_TEST_CHROOT   where the chroot is; default /var/lib/agi-tests/sid (about 1.5 GB, built once, in a minute or two)
+#   AGI_TEST_POWERSHELL   folder of PowerShell, a tool of .NET that runs build.ps1; default /var/lib/agi-tests/pwsh
 #   AGI_TEST_MIRROR   Debian archive to build it from; default: the one in this machine's apt configuration
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 
 readonly CHROOT=${AGI_TEST_CHROOT:-/var/lib/agi-tests/sid}
+readonly POWERSHELL=${AGI_TEST_POWERSHELL:-/var/lib/agi-tests/pwsh}
+readonly POWERSHELL_VERSION=7.6.9
 # A chroot is finished when this file in it holds the recipe's number. Count up when the list of packages changes.
 readonly RECIPE=1
 readonly STAMP=.agi-tests-recipe
@@ -148,6 +151,19 @@ unpack_mysql() {
   rm -rf "${root:?}$debs"
 }
 
+install_powershell() {
+  mkdir -p "$POWERSHELL"
+  exec 9>"$POWERSHELL.lock"
+  flock 9
+  if [ ! -x "$POWERSHELL/pwsh" ] || [ ! -d "$POWERSHELL/.store/powershell/$POWERSHELL_VERSION" ]; then
+    say "installing PowerShell $POWERSHELL_VERSION in $POWERSHELL"
+    # Also installs what is not there yet.
+    quietly dotnet tool update --tool-path "$POWERSHELL" PowerShell --version "$POWERSHELL_VERSION" --allow-downgrade
+  fi
+  flock -u 9
+  exec 9>&-
+}
+
 # Everything the tests start inherits this variable; what still has it after them was left behind.
 leftovers() {
   grep -lzsE "^AGI_TESTS_RUN=$AGI_TESTS_RUN\$" /proc/[0-9]*/environ | cut -d/ -f3 | while read -r pid; do
@@ -177,7 +193,7 @@ run_tests() {
   mkdir -p "$work/results"
   (
     # Asked of the shell that becomes the runner, so that this script is never taken for a process left behind.
-    export AGI_TESTS_HAVE_EVERYTHING=1 AGI_TEST_CHROOT=$CHROOT AGI_TESTS_RUN
+    export AGI_TESTS_HAVE_EVERYTHING=1 AGI_TEST_CHROOT=$CHROOT AGI_TEST_POWERSHELL=$POWERSHELL AGI_TESTS_RUN
     exec dotnet test Agi.slnx -c Release --no-build --nologo --disable-build-servers \
       --logger "console;verbosity=normal" --logger "trx;LogFilePrefix=tests" --results-directory "$work/results" \
       --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none
@@ -208,6 +224,7 @@ readonly AGI_TESTS_RUN
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 install_host_packages
 build_chroot
-[ "${1:-}" != --setup ] || exit 0
 command -v dotnet >/dev/null || die "needs the .NET SDK 10: 'dotnet' is not on the PATH"
+install_powershell
+[ "${1:-}" != --setup ] || exit 0
 run_tests

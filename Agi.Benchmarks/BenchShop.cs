@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Agi.Samples;
 
 namespace Agi.Benchmarks;
 
@@ -25,12 +26,13 @@ internal sealed class BenchShop(BenchDatabase database, int customers)
     {
         var watch = Stopwatch.StartNew();
         var sections = await ReadAsync(cancellationToken);
-        foreach (var statement in sections["tables"]) await database.ExecuteAsync(statement, cancellationToken);
-        foreach (var section in new[] { "rows", "indexes" })
+        var tables = MagentoTables.Of(MagentoVersion.Magento2);
+        foreach (var statement in tables.WithoutKeys().Concat(sections["start"])) await database.ExecuteAsync(statement, cancellationToken);
+        foreach (var statements in new[] { sections["rows"], tables.Keys() })
         {
             // The server runs a statement on one core; several statements use them all.
             var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(sections[section], options, async (statement, token) => await database.ExecuteAsync(statement, token));
+            await Parallel.ForEachAsync(statements, options, async (statement, token) => await database.ExecuteAsync(statement, token));
         }
 
         foreach (var statement in sections["statistics"]) await database.ExecuteAsync(statement, cancellationToken);

@@ -2,22 +2,20 @@ namespace Agi.Samples;
 
 /// <summary>The stores, products and invented people of the sample shop: one story for each line of the classification.</summary>
 /// <remarks>All telephone numbers are from the ranges that France and the United Kingdom keep for fiction, in the spellings that people use.</remarks>
-internal sealed class SamplePeople(SampleTables tables)
+internal sealed class SamplePeople(SampleBook book)
 {
     private const int General = 1;
     private const int Wholesale = 2;
     private const int Vip = 4;
 
-    private static readonly SampleStore France = new()
+    private static readonly ShopStore France = new()
     {
-        Id = 1, Code = "fr", Name = "Maison Lanterne", Country = "FR", Locale = "fr_FR", TimeZone = "Europe/Paris", Currency = "EUR",
-        City = "Lyon", Postcode = "69002", Street = "4 rue des Exemples", Dialed = "0199000100",
+        Id = 1, WebsiteId = 1, Code = "fr", Name = "Maison Lanterne", Country = "FR", Locale = "fr_FR", City = "Lyon", Postcode = "69002", Street = "4 rue des Exemples",
     };
 
-    private static readonly SampleStore Britain = new()
+    private static readonly ShopStore Britain = new()
     {
-        Id = 2, Code = "uk", Name = "Lantern House", Country = "GB", Locale = "en_GB", TimeZone = "Europe/London", Currency = "GBP",
-        City = "London", Postcode = "EC1A 1AA", Street = "4 Example Street", Dialed = "+442079460100",
+        Id = 2, WebsiteId = 2, Code = "uk", Name = "Lantern House", Country = "GB", Locale = "en_GB", Currency = "GBP", City = "London", Postcode = "EC1A 1AA", Street = "4 Example Street",
     };
 
     private static readonly SampleProduct Lamp = new("LAMP-01", "Lampe de table Aube", 89.00m);
@@ -105,15 +103,15 @@ internal sealed class SamplePeople(SampleTables tables)
         Calls("+33639983004", "Nina Chevalier", "She pays the driver; her order is old, and still not overdue.", "undelivered_order");
 
         Customer("Sacha Robin", "06 39 98 30 05")
-            .Ordered(Days(6), o => o.In("processing").By("stripe_payments").Paid(Days(6)).Of(Chair, ordered: 3, shipped: 1).Shipped(Days(5), "EX0001FR"));
+            .Ordered(Days(6), o => o.In("processing").By("stripe_payments").Paid(Days(6)).Of(Chair, ordered: 3, shipped: 1).Shipped(Days(5)));
         Calls("+33639983005", "Sacha Robin", "One of three chairs came; two are still due.", "undelivered_order");
 
         Customer("Léa Fontaine", "06 39 98 30 06")
-            .Ordered(Days(8), o => o.In("processing").By("stripe_payments").Paid(Days(8)).Of(ReadingCorner(chairShipped: 1)).Shipped(Days(7), "EX0002FR"));
+            .Ordered(Days(8), o => o.In("processing").By("stripe_payments").Paid(Days(8)).OfParts(Corner, (Lamp, 0), (Chair, 1)).Shipped(Days(7)));
         Calls("+33639983006", "Léa Fontaine", "Of her reading corner, shipped part by part, the lamp is missing.", "undelivered_order");
 
         Customer("Adam Rousseau", "06 39 98 30 07")
-            .Ordered(Days(5), o => o.In("complete").By("stripe_payments").Paid(Days(5)).Of(Shelf, shipped: 1).Shipped(Days(1), "EX0003FR"));
+            .Ordered(Days(5), o => o.In("complete").By("stripe_payments").Paid(Days(5)).Of(Shelf, shipped: 1).Shipped(Days(1)));
         Calls("+33639983007", "Adam Rousseau", "His parcel left yesterday and is on its way.", "undelivered_order");
 
         Customer("Eva Marchand", "06 39 98 30 08")
@@ -165,7 +163,7 @@ internal sealed class SamplePeople(SampleTables tables)
     private void Arrivals()
     {
         Customer("Lucie Masson", "06 39 98 60 01")
-            .Ordered(Days(12), o => o.In("complete").By("stripe_payments").Paid(Days(12)).Of(Shelf, shipped: 1).Shipped(Days(8), "EX0004FR"));
+            .Ordered(Days(12), o => o.In("complete").By("stripe_payments").Paid(Days(12)).Of(Shelf, shipped: 1).Shipped(Days(8)));
         Calls("+33639986001", "Lucie Masson", "Her shelf came some days ago.", "recent_delivery");
 
         Customer("Jules Picard", "06 39 98 60 02")
@@ -174,11 +172,11 @@ internal sealed class SamplePeople(SampleTables tables)
 
         Customer("Elsa Poirier", "06 39 98 60 03")
             .Ordered(Days(8), o => o.In("complete", "delivered").By("stripe_payments").Paid(Days(8)).Of(Lamp, shipped: 1)
-                .Shipped(Days(2), "EX0005FR").History("delivered", Days(1)).Updated(Days(1)));
+                .Shipped(Days(2)).History("delivered", Days(1)).Updated(Days(1)));
         Calls("+33639986003", "Elsa Poirier", "The carrier says that her parcel was delivered yesterday.", "recent_delivery");
 
         Customer("Harry Ashdown", "020 7946 0142", store: Britain)
-            .Ordered(Days(10), o => o.In("complete").By("stripe_payments").Paid(Days(10)).Of(ReadingCorner(lampShipped: 1, chairShipped: 1)).Shipped(Days(6), "EX0006GB"));
+            .Ordered(Days(10), o => o.In("complete").By("stripe_payments").Paid(Days(10)).OfParts(Corner, (Lamp, 1), (Chair, 1)).Shipped(Days(6)));
         Calls("00442079460142", "Harry Ashdown", "A customer of the British store; all parts of his bundle came last week.", "recent_delivery", store: Britain);
     }
 
@@ -228,57 +226,27 @@ internal sealed class SamplePeople(SampleTables tables)
 
     private void OpenStores()
     {
-        foreach (var (id, code) in new[] { (0, "NOT LOGGED IN"), (General, "General"), (Wholesale, "Wholesale"), (3, "Retailer"), (Vip, "VIP") })
-        {
-            tables.AddWithId("customer_group", "customer_group_id", id, ("customer_group_code", code), ("tax_class_id", 3));
-        }
-
-        // Magento's own store, for its administration: id 0 in all three tables.
-        tables.AddWithId("store_website", "website_id", 0, ("code", "admin"), ("name", "Admin"));
-        tables.AddWithId("store_group", "group_id", 0, ("website_id", 0), ("name", "Default"), ("code", "default"));
-        tables.AddWithId("store", "store_id", 0, ("code", "admin"), ("website_id", 0), ("group_id", 0), ("name", "Admin"), ("is_active", 1));
-        foreach (var store in new[] { France, Britain })
-        {
-            tables.AddWithId("store_website", "website_id", store.Id,
-                ("code", store.Code), ("name", store.Name), ("sort_order", store.Id), ("default_group_id", store.Id), ("is_default", store.Id == France.Id));
-            tables.AddWithId("store_group", "group_id", store.Id,
-                ("website_id", store.Id), ("name", store.Name), ("root_category_id", 2), ("default_store_id", store.Id), ("code", store.Code));
-            tables.AddWithId("store", "store_id", store.Id,
-                ("code", store.Code), ("website_id", store.Id), ("group_id", store.Id), ("name", store.Name), ("sort_order", store.Id), ("is_active", 1));
-        }
-
+        book.Writer.WriteGroups("NOT LOGGED IN", "General", "Wholesale", "Retailer", "VIP");
+        book.Writer.WriteStores([France, Britain]);
         // The French settings are the shop's; the British ones stand partly on the website and partly on the store view, as real shops have them.
-        Configure("default", 0, ("general/country/default", France.Country), ("general/locale/code", France.Locale), ("general/locale/timezone", France.TimeZone), ("currency/options/base", France.Currency));
-        Configure("websites", Britain.Id, ("general/country/default", Britain.Country), ("general/locale/timezone", Britain.TimeZone), ("currency/options/base", Britain.Currency));
-        Configure("stores", Britain.Id, ("general/locale/code", Britain.Locale));
+        book.Writer.WriteSettings(
+            ("default", 0, "general/country/default", France.Country), ("default", 0, "general/locale/code", France.Locale),
+            ("default", 0, "general/locale/timezone", "Europe/Paris"), ("default", 0, "currency/options/base", France.Currency),
+            ("websites", Britain.WebsiteId, "general/country/default", Britain.Country), ("websites", Britain.WebsiteId, "general/locale/timezone", "Europe/London"),
+            ("websites", Britain.WebsiteId, "currency/options/base", Britain.Currency), ("stores", Britain.Id, "general/locale/code", Britain.Locale));
     }
 
-    private void Configure(string scope, int scopeId, params (string Path, string Value)[] settings)
-    {
-        foreach (var (path, value) in settings)
-        {
-            tables.Add("core_config_data", "config_id", ("scope", scope), ("scope_id", scopeId), ("path", path), ("value", value));
-        }
-    }
+    private SamplePerson Customer(string name, string telephone, int group = General, ShopStore? store = null) =>
+        SamplePerson.Customer(book, store ?? France, name, Email(name), telephone, group);
 
-    /// <summary>A bundle whose parts are shipped each by itself.</summary>
-    private static SampleItem ReadingCorner(decimal lampShipped = 0, decimal chairShipped = 0) => new()
-    {
-        Product = Corner,
-        ShippedSeparately = true,
-        Parts = [new SampleItem { Product = Lamp, Shipped = lampShipped }, new SampleItem { Product = Chair, Shipped = chairShipped }],
-    };
+    /// <summary>A guest: nothing is written until they order.</summary>
+    private SamplePerson Guest(string name, string email, string telephone) => new() { Book = book, Store = France, Name = name, Email = email, Telephone = telephone };
 
-    private SamplePerson Customer(string name, string telephone, int group = General, SampleStore? store = null) =>
-        SamplePerson.Customer(tables, store ?? France, name, Email(name), telephone, group);
-
-    private SamplePerson Guest(string name, string email, string telephone) => SamplePerson.Guest(tables, France, name, email, telephone);
-
-    private void Calls(string cli, string name, string story, string situation, string status = "ok", SampleStore? store = null) =>
+    private void Calls(string cli, string name, string story, string situation, string status = "ok", ShopStore? store = null) =>
         _callers.Add(new SampleCaller
         {
             Cli = cli, Name = name, Story = story, Situation = situation, Status = status,
-            Dialed = (store ?? France).Dialed, Language = (store ?? France).Language,
+            Dialed = store == Britain ? "+442079460100" : "0199000100", Language = (store ?? France).Locale[..2],
         });
 
     private static string Email(string name)

@@ -10,8 +10,6 @@ namespace Agi.Samples;
 /// </remarks>
 public sealed class SampleShop : IAsyncDisposable
 {
-    private const string Schema = "Agi.Samples.sample-shop.sql";
-
     // A database in shared memory lives as long as one connection to it is open.
     private readonly SqliteConnection _keeper;
 
@@ -46,16 +44,17 @@ public sealed class SampleShop : IAsyncDisposable
         try
         {
             await keeper.OpenAsync(cancellationToken);
+            var people = new SamplePeople(new SampleBook(new ShopWriter(new SqliteRows(keeper), MagentoVersion.Magento2), now.UtcDateTime));
+            // One transaction, whose end checks the foreign keys: rows need no order.
+            await using var transaction = await keeper.BeginTransactionAsync(cancellationToken);
             await using (var create = keeper.CreateCommand())
             {
-                create.CommandText = await ReadSchemaAsync(cancellationToken);
+                create.CommandText = "PRAGMA defer_foreign_keys = ON;\n" + MagentoTables.Of(MagentoVersion.Magento2).ForSqlite();
                 await create.ExecuteNonQueryAsync(cancellationToken);
             }
 
-            var tables = new SampleTables(now.UtcDateTime);
-            var people = new SamplePeople(tables);
             people.MoveIn();
-            await tables.WriteAsync(keeper, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return new SampleShop(keeper, SqliteFactory.Instance.CreateDataSource(connectionString), now, people.Callers);
         }
         catch
@@ -71,13 +70,5 @@ public sealed class SampleShop : IAsyncDisposable
         await DataSource.DisposeAsync();
         SqliteConnection.ClearPool(_keeper);
         await _keeper.DisposeAsync();
-    }
-
-    private static async Task<string> ReadSchemaAsync(CancellationToken cancellationToken)
-    {
-        await using var stream = typeof(SampleShop).Assembly.GetManifestResourceStream(Schema)
-            ?? throw new InvalidOperationException($"The resource {Schema} is missing from {typeof(SampleShop).Assembly.GetName().Name}.");
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(cancellationToken);
     }
 }

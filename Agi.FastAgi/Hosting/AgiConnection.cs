@@ -73,7 +73,8 @@ internal sealed class AgiConnection : IDisposable
 
     /// <summary>Reads the environment, runs the script, closes.</summary>
     /// <param name="headerRead">Called when the environment is complete.</param>
-    public async Task RunAsync(Action<AgiConnection> headerRead)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask RunAsync(Action<AgiConnection> headerRead)
     {
         try
         {

@@ -15,12 +15,16 @@ public sealed partial class LiveShop : BackgroundService, IShop
     /// <summary>Longest pause between two attempts to reach the database.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longest that the start waits for the database to answer once. A database that refuses or hangs must not keep calls from being accepted.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
+
     private readonly DbDataSource _database;
     private readonly MagentoOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveShop> _logger;
     // Never disposed: it holds nothing, and a call may wait on it while the host ends.
     private readonly SemaphoreSlim _detecting = new(1);
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile IShop? _shop;
     private volatile ShopInfo? _info;
 
@@ -71,6 +75,13 @@ public sealed partial class LiveShop : BackgroundService, IShop
     public async Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken) =>
         await (await ShopAsync(cancellationToken)).SearchAsync(number, cancellationToken);
 
+    /// <summary>Begins to look for the shop, and waits a little for its first answer: the host accepts calls after this, and the first caller does not pay for a cold start.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await _asked.Task.WaitAsync(WarmUp, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -84,6 +95,7 @@ public sealed partial class LiveShop : BackgroundService, IShop
                 // So that the first caller finds a connection and a compiled way.
                 await WarmAsync(stoppingToken);
                 Fault = null;
+                _asked.TrySetResult();
                 pause = TimeSpan.FromSeconds(1);
                 await Task.Delay(InfoInterval, _time, stoppingToken);
             }
@@ -94,6 +106,7 @@ public sealed partial class LiveShop : BackgroundService, IShop
             catch (Exception fault)
             {
                 Fault = fault.Message;
+                _asked.TrySetResult();
                 LogUnreachable(fault.Message, pause.TotalSeconds);
                 await Task.Delay(pause, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -15,6 +15,9 @@ namespace Agi.Server.Commands;
 /// <summary><c>demo</c>: the whole program on the embedded sample shop: sample callers, real FastAGI sessions over TCP, who went where and why.</summary>
 internal static class DemoCommand
 {
+    /// <summary>By when a decision is due. The demonstration shows rules and not speed: a busy machine must not make timeouts of its stories.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
+
     /// <summary>Width of the table where the output is not a terminal.</summary>
     private const int FileWidth = 180;
 
@@ -43,7 +46,7 @@ internal static class DemoCommand
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", "0")]).Build();
         var path = RulesAtStart.Locate(settings, rulesFile);
         var clock = new OfficeHoursClock(RulesAtStart.Load(path).TimeZone);
-        await using var server = await ServerHost.StartAsync(settings, path, clock, logging => logging.AddNLog(Warnings()), cancellationToken);
+        await using var server = await ServerHost.StartAsync(settings, path, clock, logging => logging.AddNLog(Warnings()), cancellationToken, Budget);
         await output.WriteLineAsync($"The engine listens on {server.Url}; its shop is the embedded sample shop, its rules are {path}.");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The demonstration's clock says {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), server.Rules.TimeZone):dddd yyyy-MM-dd HH:mm} in {server.Rules.TimeZone.Id}. All people are invented."));
 

@@ -42,8 +42,15 @@ internal sealed class ServerHost : IAsyncDisposable
     public Agi.Samples.SampleShop? Sample => _database.Sample;
 
     /// <summary>Builds the server and starts it; it accepts calls when the task ends, the phone index loads meanwhile.</summary>
+    /// <param name="settings">appsettings.json and the environment.</param>
+    /// <param name="rulesFile">routing.yaml.</param>
+    /// <param name="time">The clock of everything.</param>
+    /// <param name="logging">Where the log goes; null is what the settings say.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <param name="budget">Takes the place of the rules' budget; null keeps it.</param>
     /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken: every fault is named.</exception>
-    public static async Task<ServerHost> StartAsync(IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken)
+    public static async Task<ServerHost> StartAsync(
+        IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken, TimeSpan? budget = null)
     {
         SettingsChecker.Demand(settings);
         using var startLoggers = LoggerFactory.Create(logging ?? (b => b.AddNLog(settings)));
@@ -68,7 +75,7 @@ internal sealed class ServerHost : IAsyncDisposable
                 Prompts = () => s.GetRequiredService<PromptManifest>().Catalogue,
             });
             builder.Services.AddSingleton<LiveRules>();
-            builder.Services.AddRouting(database, s => s.GetRequiredService<LiveRules>());
+            builder.Services.AddRouting(database, s => budget is { } longer ? new OtherBudget(s.GetRequiredService<LiveRules>(), longer) : s.GetRequiredService<LiveRules>());
             builder.Services.AddScripts();
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
             builder.Services.AddServiceManager();
@@ -115,5 +122,11 @@ internal sealed class ServerHost : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    /// <summary>The rules in force with another budget: the demonstration shows rules, and not how quick the machine is.</summary>
+    private sealed class OtherBudget(IRulesInForce rules, TimeSpan budget) : IRulesInForce
+    {
+        public RoutingRules Rules => rules.Rules with { Budget = budget };
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Agi.Tests.EndToEnd;
 
@@ -97,29 +96,7 @@ public sealed class PackageSwitchTests
         return new Evaluation(json.RootElement.Clone());
     }
 
-    private static async Task<(int Exit, string Output)> DotnetAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = RepositoryFiles.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        // Nothing may outlive the test.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // The switches of the build that runs this test are not the ones that are tested.
-        foreach (var name in new[] { "FastAgiHost", "AsterNetVersion" }) start.Environment.Remove(name);
-        using var process = Process.Start(start)!;
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, await output + await errors);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
-    }
+    private static Task<(int Exit, string Output)> DotnetAsync(params string[] arguments) => BuildTool.RunAsync("dotnet", arguments);
 
     /// <summary>A project as MSBuild reads it.</summary>
     private sealed class Evaluation(JsonElement json)

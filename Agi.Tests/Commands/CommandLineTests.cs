@@ -15,7 +15,7 @@ public sealed class CommandLineTests
         var run = await RunAsync("demo");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Empty(run.Error);
+        Assert.Empty(run.Complaints);
         var table = run.Output[run.Output.IndexOf('╭', StringComparison.Ordinal)..];
         Assert.All(FactWords.All<Situation>(), situation => Assert.Contains($"│ {situation} ", table, StringComparison.Ordinal));
         Assert.Contains("  ->  200 result=1", run.Output, StringComparison.Ordinal);
@@ -29,6 +29,20 @@ public sealed class CommandLineTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("SET VARIABLE", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_does_not_hold_its_callers_to_the_budget_of_the_rules()
+    {
+        var shipped = await File.ReadAllTextAsync(RepositoryFiles.At("Agi.Server", "routing.yaml"), Cancel);
+        using var rules = new TemporaryRules(shipped.Replace("budget: 800ms", "budget: 10ms", StringComparison.Ordinal));
+
+        var run = await RunAsync("demo", "--table-only", "--rules", rules.Path);
+
+        Assert.DoesNotContain("budget: 10ms", shipped, StringComparison.Ordinal);
+        Assert.Contains("budget: 10ms", await File.ReadAllTextAsync(rules.Path, Cancel), StringComparison.Ordinal);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(" 0 surprises.", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -52,16 +52,9 @@ public sealed class IndexCommandTests(MariaDbFixture mariaDb)
     [Fact]
     public async Task It_names_what_it_could_not_read_with_masked_examples_and_a_hint()
     {
-        var rows = new ShopRows();
         var server = await mariaDb.ServerAsync();
-        await using var shop = await TestShop.InMariaDbAsync(server, 2, rows);
-        await server.SqlAsync(
-            """
-            INSERT INTO customer_entity (entity_id, website_id, email) VALUES (901, 1, 'a@example.com');
-            INSERT INTO customer_address_entity (entity_id, parent_id, country_id, firstname, lastname, telephone) VALUES
-              (901, 901, 'FR', 'Ada', 'Martin', '06 39 98 12 34'), (902, 901, 'FR', 'Ada', 'Martin', 'call my wife'), (903, 901, 'FR', 'Ada', 'Martin', '06 39 98 1');
-            """,
-            shop.Database);
+        await using var shop = await TestShop.InMariaDbAsync(server, 2, new ShopRows().Customer(901, "a@example.com")
+            .CustomerAddress(901, "06 39 98 12 34").CustomerAddress(901, "call my wife").CustomerAddress(901, "06 39 98 1"));
         using var settings = new SettingsFile(server.ConnectionString(shop.Database));
 
         var text = await CommandRun.OfAsync("index", "--settings", settings.Path);

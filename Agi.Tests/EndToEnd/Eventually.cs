@@ -6,7 +6,7 @@ namespace Agi.Tests.EndToEnd;
 public static class Eventually
 {
     /// <summary>Generous: two cores carry Asterisk, a database and other tests at once.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>Asks until the answer is yes; fails with <paramref name="what"/> and <paramref name="details"/> when it never is.</summary>
     public static async Task TrueAsync(Func<Task<bool>> ask, string what, Func<string>? details = null)

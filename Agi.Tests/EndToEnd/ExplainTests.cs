@@ -1,3 +1,4 @@
+using Agi.Samples;
 using System.Globalization;
 using System.Text.Json;
 using Agi.Tests.Servers;

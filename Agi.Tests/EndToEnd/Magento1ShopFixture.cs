@@ -1,4 +1,4 @@
-using Agi.Tests.Shops;
+using Agi.Samples;
 
 namespace Agi.Tests.EndToEnd;
 

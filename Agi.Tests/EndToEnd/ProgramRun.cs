@@ -5,13 +5,17 @@ namespace Agi.Tests.EndToEnd;
 /// <summary>One run of the built program as a process of its own, to its end.</summary>
 public sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>Path of the program built beside the tests, in the same configuration.</summary>
+    /// <summary>The error stream, without the warning that a build over AsterNET begins with.</summary>
+    public string Complaints => string.Concat(Error.Split('\n').Where(line => !line.Contains("FastAGI is hosted by AsterNET", StringComparison.Ordinal)));
+
+    /// <summary>Path of the program built beside the tests, in the same configuration and with the same switches.</summary>
     public static string Path
     {
         get
         {
+            // …/Agi.Tests/bin/CONFIGURATION/FRAMEWORK, in whichever folder the build has its projects.
             var build = new DirectoryInfo(AppContext.BaseDirectory);
-            return RepositoryFiles.At("Agi.Server", "bin", build.Parent!.Name, build.Name, "agi-server.dll");
+            return System.IO.Path.Combine(build.Parent!.Parent!.Parent!.Parent!.FullName, "Agi.Server", "bin", build.Parent.Name, build.Name, "agi-server.dll");
         }
     }
 

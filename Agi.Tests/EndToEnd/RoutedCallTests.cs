@@ -102,7 +102,7 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
     public async Task A_caller_whose_shop_is_frozen_reaches_the_fallback_of_the_rules()
     {
         var customer = await _shop.CallerAsync("payment_issue");
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
+        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules.Replace("budget: 20s", "budget: 3s", StringComparison.Ordinal));
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         _shop.Server.Signal("-STOP");
         try

@@ -1,3 +1,4 @@
+using Agi.Samples;
 using Agi.Tests.Servers;
 using Agi.Tests.Shops;
 

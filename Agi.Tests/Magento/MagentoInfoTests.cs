@@ -100,7 +100,7 @@ public sealed partial class MagentoInfoTests(MariaDbFixture mariaDb)
     public async Task Every_grant_that_is_missing_is_named_at_once(int version, string missing1, string missing2)
     {
         var server = await mariaDb.ServerAsync();
-        var database = await TestShop.CreateDatabaseAsync(server, version, "", new ShopRows().ToSql(version, ""), withIndexes: false);
+        var database = await TestShop.CreateDatabaseAsync(server, version, "", new ShopRows().ToSql(version, ""));
         var user = await GrantAsync(server, version, database, line => !line.Contains($".{missing1} ", StringComparison.Ordinal) && !line.Contains($".{missing2} ", StringComparison.Ordinal));
         await using var source = TestShop.MySql(server.ConnectionString(database, user, "a long password"));
 
@@ -120,7 +120,7 @@ public sealed partial class MagentoInfoTests(MariaDbFixture mariaDb)
     {
         var server = await mariaDb.ServerAsync();
         var rows = new ShopRows().Customer(7, "ada@example.org").CustomerAddress(7, "06 39 98 00 07").Order(1, 7, "ada@example.org", "processing").Item(1, 1).Quote(1, 7, 1);
-        var database = await TestShop.CreateDatabaseAsync(server, version, "", rows.ToSql(version, ""), withIndexes: false);
+        var database = await TestShop.CreateDatabaseAsync(server, version, "", rows.ToSql(version, ""));
         var user = await GrantAsync(server, version, database, _ => true);
         await using var source = TestShop.MySql(server.ConnectionString(database, user, "a long password"));
 

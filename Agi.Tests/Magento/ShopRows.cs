@@ -1,27 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Agi.Samples;
 
 namespace Agi.Tests.Magento;
 
 /// <summary>A shop told once, in Magento 2's tables, and written as either version's SQL: what both must answer the same.</summary>
 internal sealed class ShopRows
 {
-    private static readonly Dictionary<string, string> Magento1Names = new(StringComparer.Ordinal)
-    {
-        ["store_website"] = "core_website", ["store"] = "core_store", ["sales_order"] = "sales_flat_order", ["sales_order_address"] = "sales_flat_order_address",
-        ["sales_order_item"] = "sales_flat_order_item", ["sales_order_payment"] = "sales_flat_order_payment", ["sales_shipment"] = "sales_flat_shipment",
-        ["sales_invoice"] = "sales_flat_invoice", ["sales_creditmemo"] = "sales_flat_creditmemo",
-        ["sales_order_status_history"] = "sales_flat_order_status_history", ["quote"] = "sales_flat_quote", ["quote_address"] = "sales_flat_quote_address",
-    };
-
-    /// <summary>Attributes of Magento 1 by table and column; the ids are as odd as in real shops.</summary>
-    private static readonly Dictionary<(string Table, string Column), int> Attributes = new()
-    {
-        [("customer_entity", "firstname")] = 205, [("customer_entity", "lastname")] = 207,
-        [("customer_address_entity", "telephone")] = 331, [("customer_address_entity", "country_id")] = 327,
-        [("customer_address_entity", "firstname")] = 320, [("customer_address_entity", "lastname")] = 322,
-    };
-
     private readonly List<(string Table, (string Column, object? Value)[] Values)> _rows = [];
     private readonly bool _more;
     private int _id = 1000;
@@ -68,7 +53,7 @@ internal sealed class ShopRows
 
     public ShopRows CustomerAddress(int customer, string telephone, string country = "FR", string? updatedAt = null, int? id = null) =>
         Add("customer_address_entity", ("entity_id", id ?? NextId()), ("parent_id", customer), ("telephone", telephone), ("country_id", country),
-            ("firstname", "Ada"), ("lastname", "Martin"), ("created_at", Ago(400)), ("updated_at", updatedAt ?? Ago(300)));
+            ("firstname", "Ada"), ("lastname", "Martin"), ("street", "1 Example Street"), ("city", "Exampleton"), ("created_at", Ago(400)), ("updated_at", updatedAt ?? Ago(300)));
 
     public ShopRows Order(int id, int? customer, string? email, string state, double ageDays = 20, int store = 1, params (string Column, object? Value)[] more)
     {
@@ -115,40 +100,10 @@ internal sealed class ShopRows
     /// <summary>The rows as SQL of the version.</summary>
     public string ToSql(int version, string prefix)
     {
-        var sql = new StringBuilder();
-        if (version == 1 && !_more)
-        {
-            Insert(sql, prefix, "eav_entity_type", ("entity_type_id", 1), ("entity_type_code", "customer"), ("entity_model", "customer/customer"));
-            Insert(sql, prefix, "eav_entity_type", ("entity_type_id", 2), ("entity_type_code", "customer_address"), ("entity_model", "customer/address"));
-            foreach (var (key, id) in Attributes)
-            {
-                Insert(sql, prefix, "eav_attribute", ("attribute_id", id), ("entity_type_id", key.Table == "customer_entity" ? 1 : 2), ("attribute_code", key.Column),
-                    ("backend_type", "varchar"));
-            }
-        }
-
-        var valueId = _more ? _id + 100_000 : 0;
-        foreach (var (table, values) in _rows)
-        {
-            if (version == 2)
-            {
-                Insert(sql, prefix, table, values);
-                continue;
-            }
-
-            // Guests' carts have customer 0 there, and values of customers stand in tables of their own.
-            var own = values
-                .Where(value => !Attributes.ContainsKey((table, value.Column)))
-                .Select(value => table == "quote" && value is { Column: "customer_id", Value: null } ? (value.Column, 0) : value)
-                .ToArray();
-            Insert(sql, prefix, Magento1Names.GetValueOrDefault(table, table), own);
-            foreach (var (column, value) in values.Where(value => Attributes.ContainsKey((table, value.Column))))
-            {
-                Insert(sql, prefix, $"{table}_varchar", ("value_id", ++valueId), ("entity_type_id", table == "customer_entity" ? 1 : 2),
-                    ("attribute_id", Attributes[(table, column)]), ("entity_id", values[0].Value), ("value", value));
-            }
-        }
-
+        var sql = new SqlText(prefix);
+        var old = new Magento1Rows(sql, firstValue: _more ? _id + 100_000 : 1);
+        if (version == 1 && !_more) old.AddAttributes();
+        foreach (var (table, values) in _rows) (version == 1 ? old : (IShopRows)sql).Add(table, values);
         return sql.ToString();
     }
 
@@ -158,17 +113,28 @@ internal sealed class ShopRows
         return Add(table, [("entity_id", id), ("order_id", order), ("increment_id", $"20{id}"), ("created_at", createdAt), ("updated_at", createdAt), .. more]);
     }
 
-    private static void Insert(StringBuilder sql, string prefix, string table, params (string Column, object? Value)[] values) => sql
-        .Append(CultureInfo.InvariantCulture, $"INSERT INTO `{prefix}{table}` (")
-        .AppendJoin(", ", values.Select(value => value.Column))
-        .Append(") VALUES (")
-        .AppendJoin(", ", values.Select(value => Literal(value.Value)))
-        .Append(");\n");
-
-    private static string Literal(object? value) => value switch
+    /// <summary>One INSERT a row.</summary>
+    private sealed class SqlText(string prefix) : IShopRows
     {
-        null => "NULL",
-        string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+        private readonly StringBuilder _sql = new();
+
+        public void Add(string table, params ReadOnlySpan<(string Column, object? Value)> cells)
+        {
+            var values = cells.ToArray();
+            _sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO `{prefix}{table}` (")
+                .AppendJoin(", ", values.Select(value => value.Column))
+                .Append(") VALUES (")
+                .AppendJoin(", ", values.Select(value => Literal(value.Value)))
+                .Append(");\n");
+        }
+
+        public override string ToString() => _sql.ToString();
+
+        private static string Literal(object? value) => value switch
+        {
+            null => "NULL",
+            string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
+    }
 }

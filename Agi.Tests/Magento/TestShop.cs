@@ -4,6 +4,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
 using Agi.Server.Composition;
+using Agi.Samples;
 using Agi.Tests.Servers;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,11 +40,11 @@ internal sealed class TestShop : IAsyncDisposable
     /// <summary>In memory, without a server.</summary>
     public static async Task<TestShop> InSqliteAsync(int version, ShopRows rows, string prefix = "")
     {
-        var text = $"Data Source=test-{Guid.NewGuid():N};Mode=Memory;Cache=Shared";
+        var text = $"Data Source=test-{Guid.NewGuid():N};Mode=Memory;Cache=Shared;Foreign Keys=False";
         var keeper = new SqliteConnection(text);
         await keeper.OpenAsync(Cancelled);
         await using var command = keeper.CreateCommand();
-        command.CommandText = Schema(version, prefix, sqlite: true) + rows.ToSql(version, prefix);
+        command.CommandText = MagentoTables.Of((MagentoVersion)version, prefix).ForSqlite() + rows.ToSql(version, prefix);
         await command.ExecuteNonQueryAsync(Cancelled);
         return new TestShop(SqliteFactory.Instance.CreateDataSource(text), version, prefix, keeper);
     }
@@ -51,8 +52,8 @@ internal sealed class TestShop : IAsyncDisposable
     /// <summary>In a new database of the server.</summary>
     public static async Task<TestShop> InMariaDbAsync(MariaDbServer server, int version, ShopRows rows, string prefix = "")
     {
-        // Answers do not depend on indexes, and a hundred of them take longer to make than all else.
-        var database = await CreateDatabaseAsync(server, version, prefix, $"START TRANSACTION;\n{rows.ToSql(version, prefix)}COMMIT;", withIndexes: false);
+        // Answers do not depend on keys, and a hundred of them take longer to make than all else.
+        var database = await CreateDatabaseAsync(server, version, prefix, $"START TRANSACTION;\n{rows.ToSql(version, prefix)}COMMIT;");
         return new TestShop(MySql(server.ConnectionString(database)), version, prefix, null) { Database = database };
     }
 
@@ -60,21 +61,17 @@ internal sealed class TestShop : IAsyncDisposable
     public static async Task<TestShop> InServerAsync(MySqlServer server, int version, ShopRows rows)
     {
         await server.SqlAsync("CREATE USER IF NOT EXISTS 'agi'@'127.0.0.1' IDENTIFIED BY 'a long password'; GRANT ALL ON *.* TO 'agi'@'127.0.0.1'");
-        var database = await CreateDatabaseAsync(server.SqlAsync, version, "", $"START TRANSACTION;\n{rows.ToSql(version, "")}COMMIT;", withIndexes: true);
-        return new TestShop(MySql(server.ConnectionString(database: database, user: "agi", password: "a long password")), version, "", null) { Database = database };
+        var database = await CreateDatabaseAsync(server, version, "", $"START TRANSACTION;\n{rows.ToSql(version, "")}COMMIT;");
+        return new TestShop(MySql(server.ConnectionString(database, "agi", "a long password")), version, "", null) { Database = database };
     }
 
-    /// <summary>Makes a database with the version's tables and runs further SQL in it.</summary>
-    public static Task<string> CreateDatabaseAsync(MariaDbServer server, int version, string prefix, string sql, bool withIndexes) =>
-        CreateDatabaseAsync(server.SqlAsync, version, prefix, sql, withIndexes);
-
-    private static async Task<string> CreateDatabaseAsync(Func<string, string?, Task<string>> run, int version, string prefix, string sql, bool withIndexes)
+    /// <summary>Makes a database with the version's tables, without their keys, and runs further SQL in it.</summary>
+    public static async Task<string> CreateDatabaseAsync(DatabaseServer server, int version, string prefix, string sql)
     {
         var database = string.Create(CultureInfo.InvariantCulture, $"shop_{Guid.NewGuid():N}");
-        var schema = Schema(version, prefix, sqlite: false);
-        if (!withIndexes) schema = string.Join('\n', schema.Split('\n').Where(line => !line.StartsWith("CREATE INDEX", StringComparison.Ordinal)));
-        await run($"CREATE DATABASE {database} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci", null);
-        await run($"SET sql_mode='NO_BACKSLASH_ESCAPES', time_zone='+00:00';\n{schema}\n{sql}", database);
+        await server.SqlAsync($"CREATE DATABASE {database} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+        var tables = string.Concat(MagentoTables.Of((MagentoVersion)version, prefix).WithoutKeys().Select(table => table + ";\n"));
+        await server.SqlAsync($"SET sql_mode='NO_BACKSLASH_ESCAPES', time_zone='+00:00';\n{tables}{sql}", database);
         return database;
     }
 
@@ -113,19 +110,5 @@ internal sealed class TestShop : IAsyncDisposable
         if (_keeper is null) return;
         SqliteConnection.ClearPool(_keeper);
         await _keeper.DisposeAsync();
-    }
-
-    /// <summary>The statements that make the version's indexes, for a database that was filled without them.</summary>
-    public static string Indexes(int version) =>
-        string.Join('\n', Schema(version, "", sqlite: false).Split('\n').Where(line => line.StartsWith("CREATE INDEX", StringComparison.Ordinal)));
-
-    private static string Schema(int version, string prefix, bool sqlite)
-    {
-        using var stream = typeof(TestShop).Assembly.GetManifestResourceStream($"Agi.Tests.Magento.magento{version}.sql")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd()
-            .Replace("{prefix}", prefix, StringComparison.Ordinal)
-            .Replace("{nocase}", sqlite ? "COLLATE NOCASE" : "", StringComparison.Ordinal)
-            .Replace("{first15}", sqlite ? "" : "(15)", StringComparison.Ordinal);
     }
 }

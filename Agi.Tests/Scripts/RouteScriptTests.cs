@@ -5,8 +5,7 @@ using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Agi.Tests.Routing;
 using Agi.Tests.Rules;
-using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Tests.Scripts;
@@ -140,25 +139,19 @@ public sealed class RouteScriptTests : IDisposable
         Assert.Equal("ambiguous", channel.Channel.Variables["ROUTE_STATUS"]);
     }
 
-    [Fact]
-    public void Hostile_text_of_the_shop_never_becomes_a_second_command_or_another_variable() =>
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(300),
-            Prop.ForAll(
-                ArbMap.Default.ArbFor<(string? Name, string? Group, string? Order)>(),
-                async texts =>
-                {
-                    var order = _bench.Unpaid() with { IncrementId = texts.Order ?? "" };
-                    _bench.ShopKnows(RouterBench.Person(1, order) with { Name = texts.Name + "\r\nEXEC System \"x\"\0", Group = texts.Group });
-                    var channel = await RouteAsync();
-                    Assert.All(channel.Sent, line =>
-                    {
-                        Assert.DoesNotContain(line, c => c is '\r' or '\n' or '\0');
-                        Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, AgiLine.MaxBytes);
-                        Assert.Contains(Words(line)[0], new[] { "SET VARIABLE", "ANSWER", "STREAM FILE" });
-                    });
-                    Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
-                }));
+    [Property(MaxTest = 300)]
+    public async Task Hostile_text_of_the_shop_never_becomes_a_second_command_or_another_variable(string? name, string? group, string? order)
+    {
+        _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid() with { IncrementId = order ?? "" }) with { Name = name + "\r\nEXEC System \"x\"\0", Group = group });
+        var channel = await RouteAsync();
+        Assert.All(channel.Sent, line =>
+        {
+            Assert.DoesNotContain(line, c => c is '\r' or '\n' or '\0');
+            Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, AgiLine.MaxBytes);
+            Assert.Contains(Words(line)[0], new[] { "SET VARIABLE", "ANSWER", "STREAM FILE" });
+        });
+        Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
 
     [Fact]
     public async Task Unknown_scripts_leave_an_empty_target()

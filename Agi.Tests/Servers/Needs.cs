@@ -17,6 +17,14 @@ public static class Needs
         return path ?? throw Missing($"{name} is not on this machine: install the Debian package {package}, or run ./test.sh, which does.");
     }
 
+    /// <summary>The path of PowerShell, a tool of .NET, or fails or skips the test saying how to install it.</summary>
+    public static string PowerShell()
+    {
+        var path = Path.Combine(Environment.GetEnvironmentVariable("AGI_TEST_POWERSHELL") ?? "/var/lib/agi-tests/pwsh", "pwsh");
+        return File.Exists(path) ? path : throw Missing(
+            $"{path} is not there: dotnet tool install --tool-path FOLDER PowerShell --version 7.6.9, and AGI_TEST_POWERSHELL=FOLDER; or run ./test.sh, which does.");
+    }
+
     /// <summary>The exception that fails or skips the test.</summary>
     public static Exception Missing(string what)
     {

@@ -2,6 +2,7 @@ using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
+using Agi.Samples;
 using Agi.Server.Composition;
 using Agi.Tests.Servers;
 using Microsoft.Extensions.Logging.Abstractions;

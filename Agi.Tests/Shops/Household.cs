@@ -1,3 +1,5 @@
+using Agi.Samples;
+
 namespace Agi.Tests.Shops;
 
 /// <summary>People who belong together in the generator: a customer, the guests who are the same person or share the telephone, their orders and carts.</summary>
@@ -6,9 +8,9 @@ internal sealed class Household
     /// <summary>What it was made for, such as <c>shared+PendingPayment</c>.</summary>
     public required string Story { get; init; }
 
-    public List<TestCustomer> Customers { get; } = [];
+    public List<ShopCustomer> Customers { get; } = [];
 
-    public List<TestOrder> Orders { get; } = [];
+    public List<ShopOrder> Orders { get; } = [];
 
-    public List<TestCart> Carts { get; } = [];
+    public List<ShopCart> Carts { get; } = [];
 }

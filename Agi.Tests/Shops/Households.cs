@@ -1,3 +1,4 @@
+using Agi.Samples;
 using System.Globalization;
 
 namespace Agi.Tests.Shops;
@@ -106,7 +107,7 @@ internal sealed class Households
     {
         var home = new Household { Story = $"guest with account+{kind}" };
         var customer = Customer(home, Store(), Phone());
-        var store = customer.Store.WebsiteId == 1 ? TestStore.Of(_random.Next(2) == 0 ? 1 : 3) : customer.Store;
+        var store = customer.Store.WebsiteId == 1 ? TestStores.Of(_random.Next(2) == 0 ? 1 : 3) : customer.Store;
         GuestOrder(home, kind, store, Shout(customer.Email), customer.First, customer.Last, _random.Next(2) == 0 ? customer.Addresses[0].Phones[0] : Phone());
         MoreOrders(home, customer);
         return home;
@@ -115,8 +116,8 @@ internal sealed class Households
     private Household GuestOfAnotherWebsite(OrderKind kind)
     {
         var home = new Household { Story = $"guest of another website+{kind}" };
-        var customer = Customer(home, TestStore.Of(_random.Next(2) == 0 ? 1 : 3), Phone());
-        GuestOrder(home, kind, TestStore.Of(_random.Next(2) == 0 ? 2 : 4), Shout(customer.Email), customer.First, customer.Last, customer.Addresses[0].Phones[0]);
+        var customer = Customer(home, TestStores.Of(_random.Next(2) == 0 ? 1 : 3), Phone());
+        GuestOrder(home, kind, TestStores.Of(_random.Next(2) == 0 ? 2 : 4), Shout(customer.Email), customer.First, customer.Last, customer.Addresses[0].Phones[0]);
         if (_random.Next(2) == 0) GuestOrder(home, AnyKind(), customer.Store, Shout(customer.Email), customer.First, customer.Last, customer.Addresses[0].Phones[0]);
         MoreOrders(home, customer);
         return home;
@@ -147,8 +148,8 @@ internal sealed class Households
     {
         var home = new Household { Story = $"same digits in two countries+{kind}" };
         var (french, australian) = _numbers.Twins();
-        Order(home, kind, Customer(home, TestStore.Of(1), french, "FR"));
-        Order(home, AnyKind(), Customer(home, TestStore.Of(1), australian, "AU"));
+        Order(home, kind, Customer(home, TestStores.Of(1), french, "FR"));
+        Order(home, AnyKind(), Customer(home, TestStores.Of(1), australian, "AU"));
         return home;
     }
 
@@ -200,9 +201,9 @@ internal sealed class Households
     {
         var home = new Household { Story = $"unreadable+{kind}" };
         var customer = Customer(home, Store(), Phone());
-        customer.Addresses[0] = customer.Addresses[0] with { Telephone = _spelling.WriteNonsense(), Phones = [] };
+        customer.Addresses[0] = (TestAddress)customer.Addresses[0] with { Telephone = _spelling.WriteNonsense(), Phones = [] };
         var order = Order(home, kind, customer, Phone());
-        if (_random.Next(2) == 0) order.Billing = order.Billing with { Telephone = _spelling.WriteNonsense(), Phones = [] };
+        if (_random.Next(2) == 0) order.Billing = (TestAddress)order.Billing with { Telephone = _spelling.WriteNonsense(), Phones = [] };
         return home;
     }
 
@@ -260,7 +261,7 @@ internal sealed class Households
         return home;
     }
 
-    private void MoreOrders(Household home, TestCustomer customer)
+    private void MoreOrders(Household home, ShopCustomer customer)
     {
         var more = _random.Next(20) switch { < 11 => 0, < 17 => 1, < 19 => 2, _ => 4 };
         for (var i = 0; i < more; i++) Order(home, AnyKind(), customer);
@@ -268,11 +269,11 @@ internal sealed class Households
         if (more > 0 && _random.Next(6) == 0) home.Orders[^1].CreatedAt = home.Orders[^2].CreatedAt;
     }
 
-    private TestCustomer Customer(Household home, TestStore store, TestPhone phone, string? country = null, string? first = null, string? last = null)
+    private ShopCustomer Customer(Household home, ShopStore store, TestPhone phone, string? country = null, string? first = null, string? last = null)
     {
         var id = ++_customers;
         (first, last) = (first ?? _people.First(), last ?? _people.Last());
-        var customer = new TestCustomer
+        var customer = new ShopCustomer
         {
             Id = id, Store = store, GroupId = 1 + _random.Next(3), Email = Email("customer", id), First = first, Last = last,
             CreatedAt = _random.Next(50) == 0 ? new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc) : _now - TimeSpan.FromDays(1 + _random.Next(2000)),
@@ -283,9 +284,9 @@ internal sealed class Households
         return customer;
     }
 
-    private TestOrder Order(Household home, OrderKind kind, TestCustomer customer, TestPhone? phone = null)
+    private ShopOrder Order(Household home, OrderKind kind, ShopCustomer customer, TestPhone? phone = null)
     {
-        var order = Begin(home, kind, _random.Next(8) == 0 && customer.Store.WebsiteId == 1 ? TestStore.Of(1) : customer.Store);
+        var order = Begin(home, kind, _random.Next(8) == 0 && customer.Store.WebsiteId == 1 ? TestStores.Of(1) : customer.Store);
         phone ??= _random.Next(10) == 0 ? Phone() : customer.Addresses[0].Phones.Count > 0 ? customer.Addresses[0].Phones[0] : Phone();
         (order.CustomerId, order.IsGuest, order.Email, order.First, order.Last) = (customer.Id, 0, customer.Email, customer.First, customer.Last);
         order.GroupId = customer.GroupId;
@@ -293,7 +294,7 @@ internal sealed class Households
         return order;
     }
 
-    private TestOrder GuestOrder(Household home, OrderKind kind, TestStore store, string email, string first, string last, TestPhone phone)
+    private ShopOrder GuestOrder(Household home, OrderKind kind, ShopStore store, string email, string first, string last, TestPhone phone)
     {
         var order = Begin(home, kind, store);
         (order.IsGuest, order.Email) = (1, email);
@@ -303,7 +304,7 @@ internal sealed class Households
         return order;
     }
 
-    private TestOrder Begin(Household home, OrderKind kind, TestStore store)
+    private ShopOrder Begin(Household home, OrderKind kind, ShopStore store)
     {
         var order = _orders.Make(kind);
         order.Id = ++_orderIds;
@@ -321,16 +322,16 @@ internal sealed class Households
         return order;
     }
 
-    private void Addresses(TestOrder order, string first, string last, TestPhone phone)
+    private void Addresses(ShopOrder order, string first, string last, TestPhone phone)
     {
         order.Billing = OrderAddress(first, last, phone, order.Store);
         if (order.IsVirtual is not 1) order.Shipping = OrderAddress(first, last, phone, order.Store);
     }
 
-    private TestAddress OrderAddress(string first, string last, TestPhone phone, TestStore store) =>
+    private TestAddress OrderAddress(string first, string last, TestPhone phone, ShopStore store) =>
         Address(++_orderAddresses, first, last, phone, _random.Next(25) == 0 ? null : phone.Country, store);
 
-    private TestAddress Address(uint id, string first, string last, TestPhone phone, string? country, TestStore store)
+    private TestAddress Address(uint id, string first, string last, TestPhone phone, string? country, ShopStore store)
     {
         TestPhone[] phones = _options.Dense && _random.Next(20) == 0 ? [phone, Phone()] : [phone];
         var readAs = country ?? store.Country;
@@ -338,13 +339,13 @@ internal sealed class Households
         return new TestAddress { Id = id, First = first, Last = last, Country = country, Telephone = telephone, Phones = phones };
     }
 
-    private void Cart(Household home, TestStore store, TestCustomer? customer, (string? Email, string? First, string? Last)? guest, TestPhone? phone)
+    private void Cart(Household home, ShopStore store, ShopCustomer? customer, (string? Email, string? First, string? Last)? guest, TestPhone? phone)
     {
         var (first, last) = (customer?.First ?? guest?.First, customer?.Last ?? guest?.Last);
-        home.Carts.Add(new TestCart
+        home.Carts.Add(new ShopCart
         {
             Id = ++_carts, Store = store, CustomerId = customer?.Id, Email = customer?.Email ?? guest?.Email, First = first, Last = last,
-            IsActive = _random.Next(8) > 0, ItemsCount = _random.Next(8) == 0 ? 0 : 1 + _random.Next(5),
+            IsActive = _random.Next(8) > 0, ItemsCount = _random.Next(8) == 0 ? 0 : 1 + _random.Next(5), GrandTotal = 10,
             UpdatedAt = _random.Next(20) == 0 ? new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc) : _orders.Around(TimeSpan.FromDays(7)),
             Address = phone is null ? null : Address(++_cartAddresses, first ?? "", last ?? "", phone, _random.Next(5) == 0 ? null : phone.Country, store),
         });
@@ -354,7 +355,7 @@ internal sealed class Households
 
     private string Country() => _random.Next(20) switch { < 13 => "FR", 13 => "GB", 14 => "DE", 15 or 16 => "IE", 17 or 18 => "AU", _ => "US" };
 
-    private TestStore Store() => TestStore.Of(_random.Next(10) switch { < 6 => 1, 6 => 2, 7 => 3, 8 => 4, _ => 1 });
+    private ShopStore Store() => TestStores.Of(_random.Next(10) switch { < 6 => 1, 6 => 2, 7 => 3, 8 => 4, _ => 1 });
 
     private OrderKind AnyKind() => _random.Next(3) == 0 ? OrderKind.LongAgo : Kinds[_random.Next(Kinds.Length)];
 

@@ -1,3 +1,5 @@
+using Agi.Samples;
+
 namespace Agi.Tests.Shops;
 
 /// <summary>Fills an order with rows of all kinds of products.</summary>
@@ -19,7 +21,7 @@ internal sealed class ItemMaker(Random random)
     }
 
     /// <summary>Adds one to four rows, with the parts of bundles and the variants of configurable products.</summary>
-    public void Fill(TestOrder order, Shipping shipping)
+    public void Fill(ShopOrder order, Shipping shipping)
     {
         var rows = 1 + random.Next(random.Next(4) == 0 ? 4 : 2);
         // Where something is left to ship, the first row has it; the others may be anything.
@@ -27,9 +29,9 @@ internal sealed class ItemMaker(Random random)
         order.IsVirtual = shipping == Shipping.Virtual ? 1 : random.Next(30) == 0 ? null : 0;
     }
 
-    private void AddRow(TestOrder order, Shipping shipping)
+    private void AddRow(ShopOrder order, Shipping shipping)
     {
-        var item = new TestItem { Name = Names[random.Next(Names.Length)], Ordered = 1 + random.Next(4) };
+        var item = new ShopItem { Name = Names[random.Next(Names.Length)], Ordered = 1 + random.Next(4) };
         order.Items.Add(item);
         if (shipping == Shipping.Virtual)
         {
@@ -43,14 +45,14 @@ internal sealed class ItemMaker(Random random)
                 item.Type = "configurable";
                 Move(item, shipping);
                 // The variant's own quantities say nothing: Magento ships the parent.
-                order.Items.Add(new TestItem { ParentId = Parent, Ordered = item.Ordered, Shipped = 0, Name = item.Name });
+                order.Items.Add(new ShopItem { ParentId = Parent, Ordered = item.Ordered, Shipped = 0, Name = item.Name });
                 break;
             case 2 or 3:
                 (item.Type, item.ShipmentType) = ("bundle", random.Next(4) == 0 ? null : 0);
                 Move(item, shipping);
                 for (var parts = 1 + random.Next(3); parts > 0; parts--)
                 {
-                    order.Items.Add(new TestItem { ParentId = Parent, Ordered = item.Ordered, Shipped = random.Next(2) == 0 ? 0 : item.Ordered });
+                    order.Items.Add(new ShopItem { ParentId = Parent, Ordered = item.Ordered, Shipped = random.Next(2) == 0 ? 0 : item.Ordered });
                 }
 
                 break;
@@ -59,7 +61,7 @@ internal sealed class ItemMaker(Random random)
                 if (random.Next(5) == 0) item.Shipped = item.Ordered;
                 for (var parts = 1 + random.Next(3); parts > 0; parts--)
                 {
-                    var part = new TestItem { ParentId = Parent, Ordered = item.Ordered * (1 + random.Next(2)) };
+                    var part = new ShopItem { ParentId = Parent, Ordered = item.Ordered * (1 + random.Next(2)) };
                     if (random.Next(6) == 0) (part.Type, part.IsVirtual) = ("virtual", 1);
                     else Move(part, shipping);
                     order.Items.Add(part);
@@ -69,7 +71,7 @@ internal sealed class ItemMaker(Random random)
             case 6:
                 // A row beside the goods that never ships.
                 (item.Type, item.IsVirtual) = ("virtual", 1);
-                order.Items.Add(Move(new TestItem { Ordered = 1 + random.Next(3) }, shipping));
+                order.Items.Add(Move(new ShopItem { Ordered = 1 + random.Next(3) }, shipping));
                 break;
             case 7:
                 item.Locked = random.Next(3) == 0 ? 0 : 1;
@@ -88,7 +90,7 @@ internal sealed class ItemMaker(Random random)
     /// <summary>Stands for the id of the last row without a parent; the generator puts it in.</summary>
     public const uint Parent = uint.MaxValue;
 
-    private TestItem Move(TestItem item, Shipping shipping)
+    private ShopItem Move(ShopItem item, Shipping shipping)
     {
         var ordered = item.Ordered ?? 0;
         switch (shipping)

@@ -1,3 +1,5 @@
+using Agi.Samples;
+
 namespace Agi.Tests.Shops;
 
 /// <summary>People made by hand, one number, and what the rules say of a caller with it.</summary>
@@ -12,7 +14,7 @@ internal sealed record OracleCase
     public string Status { get; init; } = "ok";
 
     /// <summary>The deciding order; null where none decides.</summary>
-    public TestOrder? Order { get; init; }
+    public ShopOrder? Order { get; init; }
 
     public int OpenOrders { get; init; }
 

@@ -1,3 +1,4 @@
+using Agi.Samples;
 using System.Globalization;
 
 namespace Agi.Tests.Shops;
@@ -105,9 +106,9 @@ internal sealed class OracleCases
         One("row 6: half shipped", Undelivered, o => { Shipped(In(o, "processing"), Days(10)); o.Items[0].Shipped = 0.5m; }, open: 1);
         One("row 6: the rest refunded and cancelled", Recent, o => { Shipped(In(o, "processing"), Days(10)); Row(o, 3, 1); (o.Items[0].Refunded, o.Items[0].Canceled) = (1, 1); });
         One("row 6: the rest locked", Recent, o => { Shipped(In(o, "processing"), Days(10)); Row(o, 1, 0); o.Items[0].Locked = 1; });
-        One("row 6: the rest virtual", Recent, o => { Shipped(In(o, "processing"), Days(10)); o.Items.Add(new TestItem { IsVirtual = 1, Type = "virtual" }); });
-        One("row 6: too many refunds do not pay for another row", Undelivered, o => { In(o, "processing"); Row(o, 1, 1); o.Items[0].Refunded = 5; o.Items.Add(new TestItem()); }, open: 1);
-        One("row 6: a variant's own quantities say nothing", Recent, o => { Shipped(In(o, "processing"), Days(10)); o.Items[0].Type = "configurable"; o.Items.Add(new TestItem { ParentId = ItemMaker.Parent }); });
+        One("row 6: the rest virtual", Recent, o => { Shipped(In(o, "processing"), Days(10)); o.Items.Add(new ShopItem { IsVirtual = 1, Type = "virtual" }); });
+        One("row 6: too many refunds do not pay for another row", Undelivered, o => { In(o, "processing"); Row(o, 1, 1); o.Items[0].Refunded = 5; o.Items.Add(new ShopItem()); }, open: 1);
+        One("row 6: a variant's own quantities say nothing", Recent, o => { Shipped(In(o, "processing"), Days(10)); o.Items[0].Type = "configurable"; o.Items.Add(new ShopItem { ParentId = ItemMaker.Parent }); });
         One("row 6: a bundle shipped together counts its own row", Recent, o => Bundle(Shipped(In(o, "processing"), Days(10)), 0, parent: 1, children: 0));
         One("row 6: a bundle that does not say counts its own row", Undelivered, o => Bundle(Shipped(In(o, "processing"), Days(10)), null, parent: 0, children: 1), open: 1);
         One("row 6: a bundle shipped separately counts its children", Undelivered, o => Bundle(Shipped(In(o, "processing"), Days(10)), 1, parent: 1, children: 0), open: 1);
@@ -166,13 +167,13 @@ internal sealed class OracleCases
         var (home, phone) = Begin();
         var order = Order(home, phone, null, "Guest.1@Example.com", o => In(o, "processing"));
         Add("a guest is an e-mail in any letters", home, phone, Several, null, null, open: 2);
-        Order(home, _numbers.Next("FR"), null, "guest.1@example.COM", o => In(o, "processing")).Store = TestStore.Of(2);
-        order.Store = TestStore.Of(1);
+        Order(home, _numbers.Next("FR"), null, "guest.1@example.COM", o => In(o, "processing")).Store = TestStores.Of(2);
+        order.Store = TestStores.Of(1);
 
         (home, phone) = Begin();
         var customer = Customer(home, phone);
         order = Order(home, _numbers.Next("FR"), null, customer.Email.ToUpperInvariant(), o => In(o, "processing"));
-        order.Store = TestStore.Of(3);
+        order.Store = TestStores.Of(3);
         Add("a guest with a customer's e-mail on the same website is that customer", home, phone, Undelivered, order, customer, open: 1);
 
         (home, phone) = Begin();
@@ -183,7 +184,7 @@ internal sealed class OracleCases
         (home, phone) = Begin();
         customer = Customer(home, _numbers.Next("FR"));
         order = Order(home, phone, null, customer.Email, o => In(o, "processing"));
-        order.Store = TestStore.Of(2);
+        order.Store = TestStores.Of(2);
         Add("a guest with a customer's e-mail on another website is somebody else", home, phone, Undelivered, order, null, open: 1);
 
         (home, phone) = Begin();
@@ -203,7 +204,7 @@ internal sealed class OracleCases
         (home, phone) = Begin();
         customer = Customer(home, _numbers.Next("FR"));
         order = Order(home, _numbers.Next("FR"), customer, customer.Email, o => In(o, "processing"));
-        order.Shipping = order.Billing with { Id = ++_orderAddresses, Telephone = "+" + phone.E164, Phones = [phone] };
+        order.Shipping = (TestAddress)order.Billing with { Id = ++_orderAddresses, Telephone = "+" + phone.E164, Phones = [phone] };
         Add("the number of a shipping address counts", home, phone, Undelivered, order, customer, open: 1);
     }
 
@@ -245,10 +246,10 @@ internal sealed class OracleCases
         Add("a customer who also orders as a guest is one person", home, phone, Undelivered, order, one, open: 1);
     }
 
-    private void One(string name, string situation, Action<TestOrder> say, int open = 0, bool none = false) =>
+    private void One(string name, string situation, Action<ShopOrder> say, int open = 0, bool none = false) =>
         Many(name, situation, [say], none || situation == Known ? null : 0, open);
 
-    private void Many(string name, string situation, Action<TestOrder>[] orders, int? decides, int open = 0)
+    private void Many(string name, string situation, Action<ShopOrder>[] orders, int? decides, int open = 0)
     {
         var (home, phone) = Begin();
         var customer = Customer(home, phone);
@@ -264,17 +265,17 @@ internal sealed class OracleCases
         Add(name, home, phone, situation, null, customer);
     }
 
-    private void Add(string name, Household home, TestPhone phone, string situation, TestOrder? order, TestCustomer? customer, int open = 0, string status = "ok") =>
+    private void Add(string name, Household home, TestPhone phone, string situation, ShopOrder? order, ShopCustomer? customer, int open = 0, string status = "ok") =>
         _cases.Add(new OracleCase { Name = name, Home = home, Phone = phone, Situation = situation, Order = order, CustomerId = customer?.Id, OpenOrders = open, Status = status });
 
     private (Household Home, TestPhone Phone) Begin() => (new Household { Story = "by hand" }, _numbers.Next("FR"));
 
-    private TestCustomer Customer(Household home, TestPhone phone)
+    private ShopCustomer Customer(Household home, TestPhone phone)
     {
         var id = ++_customers;
-        var customer = new TestCustomer
+        var customer = new ShopCustomer
         {
-            Id = id, Store = TestStore.Of(1), GroupId = 1, First = "First", Last = "Last", CreatedAt = Ago(Days(600)),
+            Id = id, Store = TestStores.Of(1), GroupId = 1, First = "First", Last = "Last", CreatedAt = Ago(Days(600)),
             Email = string.Create(CultureInfo.InvariantCulture, $"someone.{id}@example.com"),
         };
         customer.Addresses.Add(Address(++_addresses, phone));
@@ -282,15 +283,15 @@ internal sealed class OracleCases
         return customer;
     }
 
-    private TestOrder Order(Household home, TestPhone phone, TestCustomer? customer, string email, Action<TestOrder> say)
+    private ShopOrder Order(Household home, TestPhone phone, ShopCustomer? customer, string email, Action<ShopOrder> say)
     {
-        var order = new TestOrder
+        var order = new ShopOrder
         {
-            Id = ++_orders, CustomerId = customer?.Id, IsGuest = customer is null ? 1 : 0, Email = email, First = "First", Last = "Last",
+            Id = ++_orders, Store = TestStores.Of(1), CustomerId = customer?.Id, IsGuest = customer is null ? 1 : 0, Email = email, First = "First", Last = "Last",
             GrandTotal = 100, Method = "paypal_express", CreatedAt = Ago(Days(2)), UpdatedAt = Ago(Days(2)), Billing = Address(++_orderAddresses, phone),
         };
         order.IncrementId = string.Create(CultureInfo.InvariantCulture, $"1{order.Id:D8}");
-        order.Items.Add(new TestItem());
+        order.Items.Add(new ShopItem());
         say(order);
         foreach (var item in order.Items)
         {
@@ -302,53 +303,53 @@ internal sealed class OracleCases
         return order;
     }
 
-    private TestCart NewCart(TestCustomer? customer, string email, TimeSpan age, bool active, int items, TestPhone? phone) => new()
+    private ShopCart NewCart(ShopCustomer? customer, string email, TimeSpan age, bool active, int items, TestPhone? phone) => new()
     {
-        Id = ++_carts, Store = TestStore.Of(1), CustomerId = customer?.Id, Email = email, First = "First", Last = "Last",
+        Id = ++_carts, Store = TestStores.Of(1), CustomerId = customer?.Id, Email = email, First = "First", Last = "Last",
         IsActive = active, ItemsCount = items, UpdatedAt = Ago(age), Address = phone is null ? null : Address(_carts, phone),
     };
 
     private static TestAddress Address(uint id, TestPhone phone) =>
         new() { Id = id, Telephone = "+" + phone.E164, Country = "FR", First = "First", Last = "Last", Phones = [phone] };
 
-    private static TestOrder In(TestOrder order, string state, string? status = null)
+    private static ShopOrder In(ShopOrder order, string state, string? status = null)
     {
         (order.State, order.Status) = (state, status ?? (state == "new" ? "pending" : state));
         if (state is "complete") order.Items[0].Shipped = order.Items[0].Ordered;
         return order;
     }
 
-    private TestOrder Aged(TestOrder order, TimeSpan age)
+    private ShopOrder Aged(ShopOrder order, TimeSpan age)
     {
         (order.CreatedAt, order.UpdatedAt) = (Ago(age), Ago(age));
         return order;
     }
 
-    private TestOrder Shipped(TestOrder order, TimeSpan ago)
+    private ShopOrder Shipped(ShopOrder order, TimeSpan ago)
     {
         order.Items[0].Shipped = order.Items[0].Ordered;
         order.Shipments.Add(Ago(ago));
         return order;
     }
 
-    private TestOrder Fails(TestOrder order, TimeSpan ago, string trouble = "pending_payment")
+    private ShopOrder Fails(ShopOrder order, TimeSpan ago, string trouble = "pending_payment")
     {
         Aged(In(order, "canceled"), ago).History.Add((trouble, Ago(ago)));
         return order;
     }
 
-    private static TestOrder Virtual(TestOrder order)
+    private static ShopOrder Virtual(ShopOrder order)
     {
         (order.IsVirtual, order.Items[0].IsVirtual, order.Items[0].Type, order.Items[0].Shipped) = (1, 1, "virtual", 0);
         return order;
     }
 
-    private static void Row(TestOrder order, decimal ordered, decimal shipped) => (order.Items[0].Ordered, order.Items[0].Shipped) = (ordered, shipped);
+    private static void Row(ShopOrder order, decimal ordered, decimal shipped) => (order.Items[0].Ordered, order.Items[0].Shipped) = (ordered, shipped);
 
-    private static void Bundle(TestOrder order, int? shipmentType, decimal parent, decimal children)
+    private static void Bundle(ShopOrder order, int? shipmentType, decimal parent, decimal children)
     {
         (order.Items[0].Type, order.Items[0].ShipmentType, order.Items[0].Shipped) = ("bundle", shipmentType, parent);
-        for (var i = 0; i < 2; i++) order.Items.Add(new TestItem { ParentId = ItemMaker.Parent, Shipped = children });
+        for (var i = 0; i < 2; i++) order.Items.Add(new ShopItem { ParentId = ItemMaker.Parent, Shipped = children });
     }
 
     private DateTime Ago(TimeSpan age) => _now - age;

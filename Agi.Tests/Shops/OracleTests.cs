@@ -1,3 +1,4 @@
+using Agi.Samples;
 using Agi.Routing.Phones;
 using Agi.Tests.Servers;
 

@@ -1,3 +1,5 @@
+using Agi.Samples;
+
 namespace Agi.Tests.Shops;
 
 /// <summary>Makes orders. Each story's ages fall a second before, on, and a second after the boundaries of the rules, and in between.</summary>
@@ -12,9 +14,9 @@ internal sealed class OrderMaker(Random random, DateTime now)
     private static readonly string[] Trouble = ["pending_payment", "payment_review", "fraud"];
 
     /// <summary>An order of a story, without ids, buyer and addresses.</summary>
-    public TestOrder Make(OrderKind kind)
+    public ShopOrder Make(OrderKind kind)
     {
-        var order = new TestOrder { GrandTotal = Price(), Method = Pick(Online) };
+        var order = new ShopOrder { Store = TestStores.Of(1), GrandTotal = Price(), Method = Pick(Online) };
         order.CreatedAt = Ago(Days(1 + random.Next(20)) + Seconds(86_400));
         switch (kind)
         {
@@ -55,14 +57,14 @@ internal sealed class OrderMaker(Random random, DateTime now)
     /// <summary>Around one of all the boundaries; now and then the shop's clock is a little ahead.</summary>
     public DateTime Around() => random.Next(40) == 0 ? now + TimeSpan.FromSeconds(30) : Around(Boundaries[random.Next(Boundaries.Length)]);
 
-    private void Review(TestOrder order)
+    private void Review(ShopOrder order)
     {
         State(order, "payment_review");
         if (random.Next(4) == 0) order.Status = "fraud";
         new ItemMaker(random).Fill(order, random.Next(5) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.None);
     }
 
-    private void Fraud(TestOrder order)
+    private void Fraud(ShopOrder order)
     {
         State(order, random.Next(3) == 0 ? Pick(States) : Pick("new", "pending_payment", "processing", "holded", "payment_review"));
         order.Status = "fraud";
@@ -71,14 +73,14 @@ internal sealed class OrderMaker(Random random, DateTime now)
         new ItemMaker(random).Fill(order, ItemMaker.Shipping.None);
     }
 
-    private void Held(TestOrder order)
+    private void Held(ShopOrder order)
     {
         State(order, "holded");
         order.HoldBefore = random.Next(8) == 0 ? null : Pick("new", "pending_payment", "payment_review", "processing", "processing", "complete");
         new ItemMaker(random).Fill(order, (ItemMaker.Shipping)random.Next(3));
     }
 
-    private void PendingPayment(TestOrder order)
+    private void PendingPayment(ShopOrder order)
     {
         State(order, "pending_payment");
         order.CreatedAt = Around(Grace);
@@ -87,7 +89,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         new ItemMaker(random).Fill(order, random.Next(4) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.None);
     }
 
-    private void NewOnline(TestOrder order)
+    private void NewOnline(ShopOrder order)
     {
         State(order, "new");
         order.CreatedAt = Around(Grace);
@@ -95,7 +97,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         new ItemMaker(random).Fill(order, random.Next(4) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.None);
     }
 
-    private void NewOffline(TestOrder order)
+    private void NewOffline(ShopOrder order)
     {
         State(order, "new");
         order.Method = Pick(Offline);
@@ -105,7 +107,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         new ItemMaker(random).Fill(order, random.Next(4) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.None);
     }
 
-    private void Failed(TestOrder order)
+    private void Failed(ShopOrder order)
     {
         State(order, "canceled");
         order.UpdatedAt = Around(Days(7));
@@ -119,7 +121,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         new ItemMaker(random).Fill(order, ItemMaker.Shipping.Canceled);
     }
 
-    private void Canceled(TestOrder order)
+    private void Canceled(ShopOrder order)
     {
         State(order, "canceled");
         AnyMethod(order);
@@ -131,7 +133,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         new ItemMaker(random).Fill(order, ItemMaker.Shipping.Canceled);
     }
 
-    private void ToShip(TestOrder order)
+    private void ToShip(ShopOrder order)
     {
         Pay(order);
         State(order, "processing");
@@ -141,7 +143,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         if (random.Next(8) == 0) order.CreditMemos.Add((1 + random.Next(3), Around(Days(30))));
     }
 
-    private void PartlyShipped(TestOrder order)
+    private void PartlyShipped(ShopOrder order)
     {
         Pay(order);
         State(order, "processing");
@@ -149,7 +151,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         Ship(order, Around(Days(3)));
     }
 
-    private void ShippedUnpaid(TestOrder order)
+    private void ShippedUnpaid(ShopOrder order)
     {
         State(order, "processing");
         order.Method = "cashondelivery";
@@ -157,7 +159,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         Ship(order, Around(Days(random.Next(2) == 0 ? 3 : 14)));
     }
 
-    private void VirtualOpen(TestOrder order)
+    private void VirtualOpen(ShopOrder order)
     {
         State(order, Pick("new", "processing"));
         if (random.Next(2) == 0) Pay(order);
@@ -166,7 +168,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         new ItemMaker(random).Fill(order, ItemMaker.Shipping.Virtual);
     }
 
-    private void VirtualComplete(TestOrder order)
+    private void VirtualComplete(ShopOrder order)
     {
         State(order, "complete");
         order.CreatedAt = Around(Days(14));
@@ -176,7 +178,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         if (random.Next(4) == 0) order.Status = "delivered";
     }
 
-    private void Refund(TestOrder order)
+    private void Refund(ShopOrder order)
     {
         Pay(order);
         order.CreatedAt -= Days(random.Next(60));
@@ -186,7 +188,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         for (var i = 1 + random.Next(2); i > 0; i--) order.CreditMemos.Add((Pick(1, 2, 2, 2, 3), Around(Days(30))));
     }
 
-    private void Delivered(TestOrder order)
+    private void Delivered(ShopOrder order)
     {
         Pay(order);
         State(order, Pick("complete", "complete", "processing", "closed"));
@@ -201,7 +203,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         order.History.Add(("complete", Around(Days(3))));
     }
 
-    private void Shipped(TestOrder order)
+    private void Shipped(ShopOrder order)
     {
         Pay(order);
         State(order, "complete");
@@ -210,7 +212,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         if (random.Next(3) == 0) Ship(order, Around(Days(random.Next(2) == 0 ? 3 : 14)));
     }
 
-    private void LongAgo(TestOrder order)
+    private void LongAgo(ShopOrder order)
     {
         Pay(order);
         State(order, Pick("complete", "complete", "complete", "closed", "canceled"));
@@ -223,7 +225,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         if (random.Next(4) == 0) order.CreditMemos.Add((Pick(2, 3), order.CreatedAt));
     }
 
-    private void Anything(TestOrder order)
+    private void Anything(ShopOrder order)
     {
         State(order, Pick(States));
         order.Status = random.Next(6) switch { 0 => "fraud", 1 => "delivered", 2 => "packing", _ => order.Status };
@@ -242,7 +244,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         }
     }
 
-    private void AnyMoney(TestOrder order)
+    private void AnyMoney(ShopOrder order)
     {
         var total = order.GrandTotal ?? 0;
         order.TotalPaid = random.Next(12) switch { 0 => total, 1 => total - 0.005m, 2 => total - 0.0051m, 3 => 1, 4 => 0, 5 => total + 5, _ => null };
@@ -251,13 +253,13 @@ internal sealed class OrderMaker(Random random, DateTime now)
         if (random.Next(30) == 0) order.GrandTotal = random.Next(2) == 0 ? null : 0;
     }
 
-    private void AnyMethod(TestOrder order)
+    private void AnyMethod(ShopOrder order)
     {
         order.WithoutPayment = random.Next(12) == 0;
         order.Method = random.Next(40) == 0 ? null : random.Next(2) == 0 ? Pick(Online) : Pick(Offline);
     }
 
-    private void Pay(TestOrder order)
+    private void Pay(ShopOrder order)
     {
         order.TotalPaid = order.GrandTotal;
         order.Authorized = random.Next(2) == 0 ? order.GrandTotal : null;
@@ -265,7 +267,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
     }
 
     /// <summary>Adds a shipment; nothing that is only virtual has one.</summary>
-    private static void Ship(TestOrder order, DateTime at)
+    private static void Ship(ShopOrder order, DateTime at)
     {
         if (order.IsVirtual is 1) return;
         order.Shipments.Add(at);
@@ -273,7 +275,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         if (order.UpdatedAt < at) order.UpdatedAt = at;
     }
 
-    private static void State(TestOrder order, string state) => (order.State, order.Status) = (state, state == "new" ? "pending" : state);
+    private static void State(ShopOrder order, string state) => (order.State, order.Status) = (state, state == "new" ? "pending" : state);
 
     private DateTime Later(DateTime than)
     {

@@ -1,26 +1,31 @@
 using System.Globalization;
 using System.Text;
+using Agi.Samples;
 
 namespace Agi.Tests.Shops;
 
 /// <summary>Rows on their way into MariaDB: one file a table, for LOAD DATA.</summary>
-internal sealed class RowFiles(string directory, string prefix) : IDisposable
+internal sealed class RowFiles(string directory, string prefix) : IShopRows, IDisposable
 {
-    private readonly Dictionary<string, (string Columns, StreamWriter Writer)> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string[] Columns, StreamWriter Writer)> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a row. Columns are given once for each table, in the order of the values.</summary>
-    public void Add(string table, string columns, params ReadOnlySpan<object?> values)
+    /// <inheritdoc/>
+    /// <remarks>All rows of a table have the columns of the first.</remarks>
+    public void Add(string table, params ReadOnlySpan<(string Column, object? Value)> cells)
     {
         if (!_files.TryGetValue(table, out var file))
         {
+            var columns = new string[cells.Length];
+            for (var i = 0; i < cells.Length; i++) columns[i] = cells[i].Column;
             file = (columns, new StreamWriter(Path.Combine(directory, table), append: false, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" });
             _files.Add(table, file);
         }
 
-        for (var i = 0; i < values.Length; i++)
+        if (file.Columns.Length != cells.Length) throw new ArgumentException($"The first row of {table} has other columns.", nameof(cells));
+        for (var i = 0; i < cells.Length; i++)
         {
             if (i > 0) file.Writer.Write('\t');
-            Write(file.Writer, values[i]);
+            Write(file.Writer, cells[i].Value);
         }
 
         file.Writer.Write('\n');
@@ -33,7 +38,7 @@ internal sealed class RowFiles(string directory, string prefix) : IDisposable
         foreach (var (table, (columns, writer)) in _files)
         {
             writer.Dispose();
-            sql.Append(CultureInfo.InvariantCulture, $"LOAD DATA INFILE '{Path.Combine(directory, table)}' INTO TABLE `{prefix}{table}` CHARACTER SET utf8mb4 ({columns});\n");
+            sql.Append(CultureInfo.InvariantCulture, $"LOAD DATA INFILE '{Path.Combine(directory, table)}' INTO TABLE `{prefix}{table}` CHARACTER SET utf8mb4 ({string.Join(',', columns)});\n");
         }
 
         foreach (var table in _files.Keys) sql.Append(CultureInfo.InvariantCulture, $"ANALYZE TABLE `{prefix}{table}`;\n");
@@ -49,7 +54,7 @@ internal sealed class RowFiles(string directory, string prefix) : IDisposable
     {
         switch (value)
         {
-            case null: writer.Write("\\N"); break;
+            case null or DBNull: writer.Write("\\N"); break;
             case string text: WriteText(writer, text); break;
             case DateTime at: writer.Write(at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)); break;
             case IFormattable number: writer.Write(number.ToString(null, CultureInfo.InvariantCulture)); break;

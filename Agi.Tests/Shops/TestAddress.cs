@@ -1,19 +1,20 @@
+#pragma warning disable MA0048 // An address and the way to its numbers.
+using Agi.Samples;
+
 namespace Agi.Tests.Shops;
 
-/// <summary>An address with a telephone field.</summary>
-internal sealed record TestAddress
+/// <summary>An address whose numbers the generator knows.</summary>
+internal sealed record TestAddress : ShopAddress
 {
-    public required uint Id { get; init; }
-
-    public required string Telephone { get; init; }
-
-    /// <summary>Null only where Magento allows it: on orders and carts.</summary>
-    public required string? Country { get; init; }
-
-    public required string First { get; init; }
-
-    public required string Last { get; init; }
-
     /// <summary>The numbers that stand in the field.</summary>
     public required IReadOnlyList<TestPhone> Phones { get; init; }
+}
+
+internal static class TestAddresses
+{
+    extension(ShopAddress address)
+    {
+        /// <summary>The numbers that stand in the field of an address that the generator made.</summary>
+        public IReadOnlyList<TestPhone> Phones => ((TestAddress)address).Phones;
+    }
 }

@@ -1,3 +1,4 @@
+using Agi.Samples;
 using Agi.Routing.Phones;
 using Agi.Tests.Servers;
 
@@ -36,10 +37,8 @@ public sealed class TestShop
             string load;
             using (var rows = new RowFiles(directory.FullName, Options.TablePrefix))
             {
-                ShopWriter writer = version == MagentoVersion.Magento2 ? new Magento2Writer(rows) : new Magento1Writer(rows, Options.Seed);
-                await server.SqlAsync("SET sql_mode = '';\n" + writer.Schema(Options.TablePrefix), database);
-                writer.WriteStores();
-                foreach (var home in _households()) writer.Write(home);
+                await server.SqlAsync("SET sql_mode = '';\n" + MagentoTables.Of(version, Options.TablePrefix).ForMySql(), database);
+                Write(rows, version);
                 load = rows.LoadStatements();
             }
 
@@ -48,6 +47,22 @@ public sealed class TestShop
         finally
         {
             directory.Delete(recursive: true);
+        }
+    }
+
+    private void Write(RowFiles rows, MagentoVersion version)
+    {
+        var old = new Magento1Rows(rows, Options.Seed);
+        if (version == MagentoVersion.Magento1) old.AddAttributes();
+        var writer = new ShopWriter(version == MagentoVersion.Magento1 ? new WornRows(old) : rows, version);
+        writer.WriteStores(TestStores.All);
+        writer.WriteSettings(TestStores.Settings);
+        writer.WriteGroups("NOT LOGGED IN", "General", "Wholesale", "Retailer");
+        foreach (var home in _households())
+        {
+            foreach (var customer in home.Customers) writer.Write(customer);
+            foreach (var order in home.Orders) writer.Write(order);
+            foreach (var cart in home.Carts) writer.Write(cart);
         }
     }
 
@@ -140,7 +155,7 @@ public sealed class TestShop
 
         return numbers;
 
-        void Claim(Household home, TestAddress? address, PhoneOwner owner)
+        void Claim(Household home, ShopAddress? address, PhoneOwner owner)
         {
             foreach (var phone in address?.Phones ?? [])
             {

@@ -1,4 +1,5 @@
 using Agi.Routing.Facts;
+using Agi.Samples;
 using Agi.Routing.Phones;
 using Agi.Tests.Servers;
 

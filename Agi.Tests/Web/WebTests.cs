@@ -26,6 +26,7 @@ public sealed class WebTests : IAsyncLifetime
             target: sales
           - name: everyone else
             target: reception
+        budget: 20s
         """;
 
     private readonly string _rules = Path.Combine(Directory.CreateTempSubdirectory("agi-web-").FullName, "routing.yaml");

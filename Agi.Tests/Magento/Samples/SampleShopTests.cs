@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Agi.Routing.Facts;
 using Agi.Samples;
 using Dapper;
-using Moq;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Agi.Tests.Magento.Samples;
 
@@ -48,9 +48,8 @@ public sealed partial class SampleShopTests
     [Fact]
     public async Task Times_are_text_in_utc_counted_back_from_the_given_clock()
     {
-        var clock = new Mock<TimeProvider>();
-        clock.Setup(c => c.GetUtcNow()).Returns(new DateTimeOffset(2031, 3, 30, 3, 0, 0, TimeSpan.FromHours(2)));
-        await using var shop = await SampleShop.OpenAsync(clock.Object, TestContext.Current.CancellationToken);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2031, 3, 30, 3, 0, 0, TimeSpan.FromHours(2)));
+        await using var shop = await SampleShop.OpenAsync(clock, TestContext.Current.CancellationToken);
         await using var connection = await shop.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
         Assert.Equal("2031-03-30 00:56:00", await connection.ExecuteScalarAsync<string>("SELECT max(created_at) FROM sales_order"));
         Assert.Equal("text", await connection.ExecuteScalarAsync<string>("SELECT DISTINCT typeof(updated_at) FROM sales_order"));

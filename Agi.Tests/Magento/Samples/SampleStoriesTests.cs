@@ -5,7 +5,7 @@ using Agi.Routing.Phones;
 using Agi.Tests.Servers;
 using Agi.Tests.Shops;
 using Dapper;
-using Moq;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Agi.Tests.Magento.Samples;
 
@@ -16,9 +16,8 @@ public sealed partial class SampleStoriesTests
     [Fact]
     public async Task The_oracle_agrees_with_every_story_now_and_after_a_demo_of_ten_minutes()
     {
-        var clock = new Mock<TimeProvider>();
-        clock.Setup(c => c.GetUtcNow()).Returns(new DateTimeOffset(Now));
-        await using var shop = await SampleShop.OpenAsync(clock.Object, TestContext.Current.CancellationToken);
+        var clock = new FakeTimeProvider(new DateTimeOffset(Now));
+        await using var shop = await SampleShop.OpenAsync(clock, TestContext.Current.CancellationToken);
         await using var server = await MariaDbServer.StartAsync();
         await CopyAsync(shop, server);
         var owners = await OwnersAsync(shop);
@@ -47,12 +46,12 @@ public sealed partial class SampleStoriesTests
         {
             foreach (var row in (await connection.QueryAsync($"SELECT * FROM {table}")).Cast<IDictionary<string, object?>>())
             {
-                rows.Add(table, string.Join(',', row.Keys), row.Values.ToArray());
+                rows.Add(table, [.. row.Select(cell => (cell.Key, cell.Value))]);
             }
         }
 
         await server.SqlAsync("CREATE DATABASE sample CHARACTER SET utf8mb4");
-        await server.SqlAsync(new Magento2Writer(rows).Schema(""), "sample");
+        await server.SqlAsync(MagentoTables.Of(MagentoVersion.Magento2).ForMySql(), "sample");
         await server.SqlAsync(rows.LoadStatements(), "sample");
     }
 
