@@ -19,7 +19,7 @@ internal static class BenchCommand
     private const int LongestSeconds = 3600;
 
     public static RootCommand Root() =>
-        new("Measures the engine on this machine; exit code 1 if a target of docs/benchmarks.md is missed.") { Protocol(), Index(), Start(), Calls() };
+        new("Measures the engine on this machine; exit code 1 if a target of docs/benchmarks.md is missed.") { Protocol(), Index(), Start(), Calls(), Caller() };
 
     private static Command Protocol()
     {
@@ -68,6 +68,24 @@ internal static class BenchCommand
                 Customers = parsed.GetValue(customers),
                 Rate = parsed.GetValue(rate),
                 Length = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+            }.RunAsync,
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Caller()
+    {
+        var customers = Whole("--customers", "Customers of the shop that is made", CallerBench.DefaultCustomers, BenchShop.FewestCustomers, BenchShop.MostCustomers);
+        var callers = Whole("--callers", "Callers of each kind", CallerBench.DefaultCallers, 1, BenchShop.MostCustomers);
+        var server = new Option<int?>("--server-process") { Description = "Process id of the database server, where it cannot say it itself", HelpName = "PID" };
+        var settings = SharedOptions.SettingsFile();
+        var command = new Command("caller", "What one caller costs the database server on this machine (needs an account that may create a database)") { customers, callers, server, settings };
+        command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(
+            new CallerBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output)
+            {
+                Customers = parsed.GetValue(customers),
+                Callers = parsed.GetValue(callers),
+                ServerProcess = parsed.GetValue(server),
             }.RunAsync,
             cancellationToken));
         return command;

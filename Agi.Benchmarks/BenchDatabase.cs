@@ -85,11 +85,11 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static DbDataSource Open(string connectionString, string? database)
+    private static MySqlSource Open(string connectionString, string? database)
     {
         try
         {
-            return MySqlDriver.Create(With(connectionString, database), NullLoggerFactory.Instance);
+            return MySqlSource.Create(With(connectionString, database), NullLoggerFactory.Instance, TimeProvider.System);
         }
         catch (ArgumentException fault)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using Agi.Routing.Calls;
 using Agi.Routing.Phones;
 using Agi.Server.Composition;
 using Agi.FastAgi;
@@ -16,6 +17,9 @@ internal sealed class BenchEngine : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint => _host.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint;
+
+    /// <summary>What decides its calls.</summary>
+    public CallRouter Router => _host.Services.GetRequiredService<CallRouter>();
 
     /// <summary>How its phone index is.</summary>
     public PhoneIndexStatus Phones => _host.Services.GetRequiredService<PhoneDirectory>().Status;

@@ -9,7 +9,8 @@ internal static class BenchPhoneNumbers
     private static readonly Plan[] Plans =
     [
         // Weights of a shop in France that sells to its neighbours; the digits behind the prefix are enough for 40 million numbers.
-        new("FR", "33", "0", "6", 8, 11),
+        // Of France only 060 to 062: some of the others are overseas, with other calling codes.
+        new("FR", "33", "0", "6", 8, 11, 30_000_000),
         new("DE", "49", "0", "15", 9, 3),
         new("GB", "44", "0", "77", 8, 2),
         new("US", "1", "1", "2", 9, 1),
@@ -37,7 +38,7 @@ internal static class BenchPhoneNumbers
         }
 
         // Seven million is prime to every power of ten, so that each i has digits of its own, and they do not count up.
-        var room = (long)Math.Pow(10, plan.Free);
+        var room = Math.Min(plan.Room, (long)Math.Pow(10, plan.Free));
         var rest = (((long)i * 7_000_003) + 1_234_567) % room;
         var national = plan.Start + rest.ToString(CultureInfo.InvariantCulture).PadLeft(plan.Free, '0');
         var number = new PhoneNumber(ulong.Parse(plan.Code + national, CultureInfo.InvariantCulture));
@@ -65,5 +66,5 @@ internal static class BenchPhoneNumbers
 
     private static string Pairs(string digits, char separator) => string.Join(separator, digits.Chunk(2).Select(c => new string(c)));
 
-    private sealed record Plan(string Country, string Code, string Trunk, string Start, int Free, int Weight);
+    private sealed record Plan(string Country, string Code, string Trunk, string Start, int Free, int Weight, long Room = long.MaxValue);
 }

@@ -48,6 +48,13 @@ internal sealed class BenchShop(BenchDatabase database, int customers)
         }
     }
 
+    /// <summary>Numbers of guests' orders, drawn at random: bench-shop.sql makes every fourth order a guest's.</summary>
+    public IEnumerable<string> Guests(int seed)
+    {
+        var random = new Random(seed);
+        while (true) yield return Digits((4 * random.Next(customers / 4)) + 3, '7');
+    }
+
     /// <summary>The same number that bench-shop.sql makes for the row <paramref name="n"/>.</summary>
     private static string Digits(long n, char first) =>
         string.Create(CultureInfo.InvariantCulture, $"+33{first}{((n * 7_000_003) + 1_234_567) % 100_000_000:00000000}");

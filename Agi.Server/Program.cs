@@ -9,3 +9,6 @@ var code = parsed.Action is ParseErrorAction
     : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 // Not a return: that would wait for every thread, and AsterNET's wait for silent peers for ever.
 Environment.Exit(code);
+
+// The web framework would make it public.
+internal sealed partial class Program;

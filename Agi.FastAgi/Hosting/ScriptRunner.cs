@@ -16,6 +16,7 @@ internal sealed class ScriptRunner(FastAgiScripts scripts, FastAgiMeter meter, I
         var script = scripts.Find(request.Script, out var name);
         if (script is null) name = AgiText.ForLog(request.Script);
         var outcome = script is null ? "unknown_script" : "completed";
+        using var span = FastAgiSpans.Session();
         meter.Started();
         try
         {
@@ -53,7 +54,9 @@ internal sealed class ScriptRunner(FastAgiScripts scripts, FastAgiMeter meter, I
         finally
         {
             // The name of an unknown script is a stranger's text: it must not make a time series.
-            meter.Ended(outcome == "unknown_script" ? "" : name, outcome);
+            if (outcome == "unknown_script") name = "";
+            meter.Ended(name, outcome);
+            span.Ended(name, outcome);
         }
     }
 }

@@ -72,19 +72,22 @@ public sealed partial class CallRouter
     public async ValueTask<RoutingDecision> DecideAsync(IncomingCall call, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
+        using var span = RoutingSpans.Start(RoutingSpans.Decide);
         var rules = _rulesInForce.Rules;
         var at = call.At ?? _time.GetUtcNow();
         var lookup = new Lookup { Status = RouteStatus.NotFound, Reason = "The number is not in the shop." };
+        NumberType? type = null;
         try
         {
             // A number that the caller withholds is not read, even where the trunk delivers it.
             var reading = _normaliser.ReadCli(call.CliWithheld ? null : call.Cli, rules.Country);
-            if (reading.Number is not { } number)
+            if (_phones.Choose(reading) is not { } number)
             {
                 lookup = lookup with { Reason = reading.Reason };
             }
             else
             {
+                type = number == reading.Number ? reading.Type : _normaliser.TypeOf(number);
                 lookup = lookup with { Number = number };
                 var left = rules.Budget - Reserve;
                 lookup = await LookUpWithinAsync(number, rules, at, left > TimeSpan.Zero ? left : rules.Budget, cancellationToken);
@@ -100,7 +103,7 @@ public sealed partial class CallRouter
             lookup = lookup with { Status = RouteStatus.Error, Reason = "The engine failed; its log says why." };
         }
 
-        var facts = FactsOfCall.Of(call, at, lookup.Status, lookup.Number, lookup.Found, StoreOf(lookup.Found), rules);
+        var facts = FactsOfCall.Of(call, at, lookup.Status, lookup.Number, type, lookup.Found, StoreOf(lookup.Found), rules);
         var decision = new RoutingDecision
         {
             Id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"),
@@ -119,6 +122,7 @@ public sealed partial class CallRouter
             },
         };
         RoutingMetrics.Decided(decision);
+        span.Decided(decision);
         return decision;
     }
 
@@ -128,7 +132,7 @@ public sealed partial class CallRouter
         var start = _time.GetTimestamp();
 
         // The index answers from memory. Inside the breaker its answers would make a database that is down look sound.
-        var owners = _phones.IsLoaded ? await _phones.FindAsync(number, cancellationToken) : null;
+        var owners = _phones.IsLoaded ? await IdentifyAsync(number, cancellationToken) : null;
         Answer answer;
         if (owners is { Count: 0 })
         {
@@ -173,7 +177,7 @@ public sealed partial class CallRouter
             }
         }
 
-        var found = new SituationClassifier(rules.Situations).Classify(answer.Snapshot, at);
+        var found = Classify(answer.Snapshot, rules, at);
         return new Lookup
         {
             Number = number,
@@ -223,10 +227,28 @@ public sealed partial class CallRouter
 
     private async Task<Answer> AskAsync(PhoneNumber number, IReadOnlyList<PhoneOwner>? owners, long start, CancellationToken cancellationToken)
     {
-        owners ??= await _phones.FindAsync(number, cancellationToken);
+        owners ??= await IdentifyAsync(number, cancellationToken);
         var identified = _time.GetElapsedTime(start);
-        var snapshot = owners.Count == 0 ? Nobody : await _shop.ReadCallerAsync(owners, cancellationToken);
+        var snapshot = owners.Count == 0 ? Nobody : await ReadAsync(owners, cancellationToken);
         return new Answer(snapshot, identified, _time.GetElapsedTime(start));
+    }
+
+    private async ValueTask<IReadOnlyList<PhoneOwner>> IdentifyAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        using var span = RoutingSpans.Start(RoutingSpans.Identify);
+        return await _phones.FindAsync(number, cancellationToken);
+    }
+
+    private async ValueTask<CallerSnapshot> ReadAsync(IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken)
+    {
+        using var span = RoutingSpans.Start(RoutingSpans.Read);
+        return await _shop.ReadCallerAsync(owners, cancellationToken);
+    }
+
+    private static CallerSituation Classify(CallerSnapshot snapshot, RoutingRules rules, DateTimeOffset at)
+    {
+        using var span = RoutingSpans.Start(RoutingSpans.Classify);
+        return new SituationClassifier(rules.Situations).Classify(snapshot, at);
     }
 
     /// <summary>Tells work that nobody waits for it any more. The caller does not await this: a driver may end its statement over a connection that hangs too.</summary>
@@ -255,6 +277,7 @@ public sealed partial class CallRouter
 
     private RuleDecision Apply(RoutingRules rules, CallFacts facts)
     {
+        using var span = RoutingSpans.Start(RoutingSpans.Rules);
         try
         {
             return RuleEvaluator.Decide(rules, facts);

@@ -14,10 +14,11 @@ internal static class FactsOfCall
     /// <param name="at">The moment to judge by.</param>
     /// <param name="status">How well the caller is known.</param>
     /// <param name="number">The caller's number, or null.</param>
+    /// <param name="type">What the number is for; null where there is none.</param>
     /// <param name="found">What the shop knows; null where it was not asked or did not answer.</param>
     /// <param name="store">The store of the deciding order, else of the caller; null where it is not known.</param>
     /// <param name="rules">The rules in force.</param>
-    public static CallFacts Of(IncomingCall call, DateTimeOffset at, RouteStatus status, PhoneNumber? number, CallerSituation? found, StoreInfo? store, RoutingRules rules)
+    public static CallFacts Of(IncomingCall call, DateTimeOffset at, RouteStatus status, PhoneNumber? number, NumberType? type, CallerSituation? found, StoreInfo? store, RoutingRules rules)
     {
         var order = found?.Order;
         return new CallFacts
@@ -27,7 +28,7 @@ internal static class FactsOfCall
             Situation = found?.Situation ?? Situation.UnknownCaller,
             Dialed = call.Dialed,
             Caller = number,
-            CallerType = number is { } caller ? TypeOf(caller) : null,
+            CallerType = type,
             CustomerGroup = found?.Identity?.Group,
             Store = store?.Code,
             ChannelLanguage = call.Language,
@@ -38,9 +39,6 @@ internal static class FactsOfCall
             OpenOrders = found?.OpenOrders ?? 0,
         };
     }
-
-    // The seam for the reader of number types in Phones: call it here.
-    private static NumberType TypeOf(PhoneNumber number) => NumberType.Unknown;
 
     /// <summary>Days as people count them, by the calendar of the store's time zone: what came yesterday evening came one day ago.</summary>
     private static int DaysBetween(DateTime utc, DateTimeOffset at, StoreInfo? store, RoutingRules rules)

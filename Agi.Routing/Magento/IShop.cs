@@ -5,6 +5,9 @@ namespace Agi.Routing.Magento;
 /// <summary>A Magento shop's database, of either version: what the engine asks of it.</summary>
 public interface IShop : IPhoneSource
 {
+    /// <summary>What the shop last said of itself; null until it was reached once.</summary>
+    ShopInfo? Info { get; }
+
     /// <summary>Which Magento it is and what its stores say, read once at start and again now and then.</summary>
     Task<ShopInfo> ReadInfoAsync(CancellationToken cancellationToken);
 
@@ -13,4 +16,10 @@ public interface IShop : IPhoneSource
     /// Owners that are gone from the database are left out; people who are one (a guest and the customer with that e-mail) are merged.
     /// </summary>
     Task<CallerSnapshot> ReadCallerAsync(IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs every statement that a call can need, on no rows, so that the first caller does not pay for what is done once: a connection, plans, compiled code.
+    /// It also shows whether the statements run at all.
+    /// </summary>
+    Task WarmAsync(CancellationToken cancellationToken);
 }

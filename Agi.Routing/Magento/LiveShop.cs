@@ -33,7 +33,7 @@ public sealed partial class LiveShop : BackgroundService, IShop
         _logger = logger;
     }
 
-    /// <summary>What the shop last said of its stores; null until it was reached once.</summary>
+    /// <inheritdoc/>
     public ShopInfo? Info => _info;
 
     /// <summary>Why the shop is not known yet, or null.</summary>
@@ -57,6 +57,9 @@ public sealed partial class LiveShop : BackgroundService, IShop
         await (await ShopAsync(cancellationToken)).ReadCallerAsync(owners, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task WarmAsync(CancellationToken cancellationToken) => await (await ShopAsync(cancellationToken)).WarmAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<PhoneWatermarks> ReadAllAsync(Action<PhoneRow> sink, IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken) =>
         await (await ShopAsync(cancellationToken)).ReadAllAsync(sink, progress, cancellationToken);
 
@@ -78,8 +81,8 @@ public sealed partial class LiveShop : BackgroundService, IShop
             {
                 await ReadInfoAsync(stoppingToken);
 
-                // Nobody has id 0: this only opens a connection and compiles the way of a call, so that the first caller does not pay for it.
-                await ReadCallerAsync([new PhoneOwner(PhoneOwnerKind.Customer, 0)], stoppingToken);
+                // So that the first caller finds a connection and a compiled way.
+                await WarmAsync(stoppingToken);
                 Fault = null;
                 pause = TimeSpan.FromSeconds(1);
                 await Task.Delay(InfoInterval, _time, stoppingToken);

@@ -1,17 +1,23 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Agi.Routing.Phones;
+using Dapper;
 
 namespace Agi.Routing.Magento;
 
 /// <summary>A Magento shop's database: what both versions have in common, which is all but the names and shapes of some tables.</summary>
 /// <remarks>Only reads. Any number of calls may ask at once; each takes a connection of its own and gives it back.</remarks>
-public abstract class MagentoShop : IShop
+internal abstract class MagentoShop : IShop
 {
     private readonly DbDataSource _database;
     private volatile ShopStatements? _statements;
+    private volatile ShopInfo? _info;
 
     /// <summary>Makes the shop over its database; asks it nothing yet.</summary>
     private protected MagentoShop(DbDataSource database) => _database = database;
+
+    /// <inheritdoc/>
+    public ShopInfo? Info => _info;
 
     /// <inheritdoc/>
     /// <exception cref="ShopException">The database cannot be reached, a table or column is missing, or the account may not read it: all of them are named.</exception>
@@ -23,7 +29,7 @@ public abstract class MagentoShop : IShop
             await ShopChecker.CheckAsync(connection, schema.Version, schema.Reads, cancellationToken);
             var statements = new ShopStatements(schema);
             _statements = statements;
-            return new ShopInfo { Version = schema.Version, Stores = await StoreReader.ReadAsync(connection, statements, cancellationToken) };
+            return _info = new ShopInfo { Version = schema.Version, Stores = await StoreReader.ReadAsync(connection, statements, cancellationToken) };
         },
         cancellationToken);
 
@@ -33,8 +39,15 @@ public abstract class MagentoShop : IShop
         ? Task.FromResult(new CallerSnapshot { Identities = [] })
         : AskAsync(
             "reading a caller",
-            async connection => await CallerReader.ReadAsync(connection, await StatementsAsync(connection, cancellationToken), owners, cancellationToken),
+            async connection => await CallerReader.ReadAsync(connection, (await StatementsAsync(connection, cancellationToken)).Caller, owners, cancellationToken),
             cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database failed.</exception>
+    public Task WarmAsync(CancellationToken cancellationToken) => AskAsync(
+        "trying the statements of a call",
+        async connection => await CallerReader.TryAsync(connection, (await StatementsAsync(connection, cancellationToken)).Caller, cancellationToken),
+        cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ShopException">The database failed.</exception>
@@ -69,18 +82,78 @@ public abstract class MagentoShop : IShop
 
     private async Task<T> AskAsync<T>(string doing, Func<DbConnection, Task<T>> ask, CancellationToken cancellationToken)
     {
+        var work = WorkAsync();
         try
+        {
+            // Beside the token: a driver does not listen to it while it waits for the answer of a frozen server. The work gives its connection back when it ends.
+            return await work.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = work.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+        catch (Exception fault) when (fault is ExternalException or IOException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"Cancelled while {doing}.", fault, cancellationToken);
+        }
+        catch (Exception fault) when (fault is ExternalException or IOException)
+        {
+            // A DbException is an ExternalException, and so is the socket's fault that a driver passes on where a connection breaks in the middle of a command.
+            throw new ShopException($"The shop's database failed while {doing}: {fault.Message}", fault);
+        }
+
+        async Task<T> WorkAsync()
         {
             await using var connection = await _database.OpenConnectionAsync(cancellationToken);
             return await ask(connection);
         }
-        catch (DbException fault) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException($"Cancelled while {doing}.", fault, cancellationToken);
-        }
-        catch (DbException fault)
-        {
-            throw new ShopException($"The shop's database failed while {doing}: {fault.Message}", fault);
-        }
+    }
+}
+
+/// <summary>A Magento 2 shop (2.0 and later).</summary>
+internal sealed class Magento2Shop : MagentoShop
+{
+    private readonly MagentoSchema _schema;
+
+    /// <summary>Makes the shop over its database; asks it nothing yet.</summary>
+    /// <param name="database">Where connections come from: MariaDB, MySQL, or the sample shop's SQLite.</param>
+    /// <param name="tablePrefix">What every table's name starts with (env.php's <c>table_prefix</c>).</param>
+    /// <exception cref="ShopException">The prefix has other characters than letters, digits and underscores, or more than 64.</exception>
+    public Magento2Shop(DbDataSource database, string tablePrefix = "")
+        : base(database) => _schema = MagentoSchema.Magento2(tablePrefix);
+
+    /// <inheritdoc/>
+    private protected override ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken) => new(_schema);
+}
+
+/// <summary>A Magento 1 shop (1.6 to 1.9) or OpenMage.</summary>
+/// <remarks>Names and telephones of customers are attributes there, whose ids differ from shop to shop: they are looked up by their codes.</remarks>
+internal sealed class Magento1Shop : MagentoShop
+{
+    private readonly string _prefix;
+
+    /// <summary>Makes the shop over its database; asks it nothing yet.</summary>
+    /// <param name="database">Where connections come from.</param>
+    /// <param name="tablePrefix">What every table's name starts with (local.xml's <c>table_prefix</c>).</param>
+    /// <exception cref="ShopException">The prefix has other characters than letters, digits and underscores, or more than 64.</exception>
+    public Magento1Shop(DbDataSource database, string tablePrefix = "")
+        : base(database)
+    {
+        MagentoSchema.Names(tablePrefix);
+        _prefix = tablePrefix;
+    }
+
+    /// <inheritdoc/>
+    private protected override async ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await ShopChecker.CheckAsync(connection, MagentoSchema.Magento1Name, MagentoSchema.AttributeReads(_prefix), cancellationToken);
+        var rows = await connection.QueryAsync<AttributeRow>(new CommandDefinition(
+            MagentoSchema.Attributes(_prefix),
+            new { types = MagentoSchema.AttributeTypes, codes = MagentoSchema.AttributeCodes },
+            cancellationToken: cancellationToken));
+        return MagentoSchema.Magento1(_prefix, rows.ToDictionary(
+            row => (DbValue.Text(row.TypeCode) ?? "", DbValue.Text(row.AttributeCode) ?? ""),
+            row => DbValue.Id(row.AttributeId) ?? 0));
     }
 }

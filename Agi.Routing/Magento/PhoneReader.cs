@@ -70,7 +70,7 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         var rows = new List<PhoneRow>();
         await using var command = connection.CreateCommand();
         command.CommandText = statements.Search;
-        var suffix = Suffix(number);
+        var suffix = number.CommonEnding;
         Add(command, ("inOrder", $"%{string.Join('%', suffix.AsEnumerable())}%"));
 
         // Not only at the end: an extension or a second number may follow.
@@ -84,16 +84,6 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         }
 
         return rows;
-    }
-
-    /// <summary>
-    /// The last digits, as they stand in every way of writing the number: as many as surely belong to the national part. The longest calling codes
-    /// have three digits, the shortest national numbers six.
-    /// </summary>
-    private static string Suffix(PhoneNumber number)
-    {
-        var digits = number.ToString()[1..];
-        return digits[^Math.Min(digits.Length, digits.Length switch { <= 9 => 6, 10 => 7, _ => 8 })..];
     }
 
     private async Task<PhoneWatermarks> ReadWatermarksAsync(string sql, CancellationToken cancellationToken)
@@ -135,6 +125,8 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult, cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
+            // Rows that have arrived already come after a cancellation too.
+            cancellationToken.ThrowIfCancellationRequested();
             if (Row(reader, table, first: 0) is { } row) sink(row);
         }
     }

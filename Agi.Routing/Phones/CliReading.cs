@@ -1,3 +1,5 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Phones;
 
 /// <summary>What a caller id was read as: a number, no caller id at all, or something that is no number.</summary>
@@ -5,6 +7,12 @@ public sealed record CliReading
 {
     /// <summary>The caller's number, or null.</summary>
     public PhoneNumber? Number { get; init; }
+
+    /// <summary>What the number is for; unknown where there is none, or where it is not valid.</summary>
+    public NumberType Type { get; init; }
+
+    /// <summary>What the digits may be as well: some networks leave the plus sign out, so that a foreign number and a national one look alike. Mostly null.</summary>
+    public PhoneNumber? OtherNumber { get; init; }
 
     /// <summary>The caller has none or hides it. That is ordinary: it is an unknown caller, not a fault.</summary>
     public bool IsWithheld { get; init; }

@@ -1,5 +1,3 @@
-using Agi.Routing.Magento;
-
 namespace Agi.Routing.Phones;
 
 /// <summary>Which country's rules a national number is read by, where its address does not say.</summary>
@@ -35,10 +33,6 @@ public sealed class PhoneCountries
 
     /// <summary>The country of all that say none: the shop's, else that of routing.yaml; null if neither says one.</summary>
     public string? Default => _default;
-
-    /// <summary>The countries of a shop as the shop itself says them.</summary>
-    public static PhoneCountries Of(ShopInfo shop, string? fallback, PhoneNormaliser normaliser) =>
-        new(shop.Stores.ToDictionary(s => s.Key, s => s.Value.Country), fallback, normaliser);
 
     /// <summary>The country of an address, else of its store, else of the shop, else of routing.yaml; null if none says one.</summary>
     public string? Resolve(string? country, int storeId) =>

@@ -95,6 +95,13 @@ public sealed partial class PhoneDirectory : IDisposable
         return new ValueTask<IReadOnlyList<PhoneOwner>>(SearchAsync(number, cancellationToken));
     }
 
+    /// <summary>The caller's number: of two readings the one that somebody has, the first where nobody or everybody has them; null where there is none.</summary>
+    public PhoneNumber? Choose(CliReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading is { Number: { } first, OtherNumber: { } other } && _snapshot is { } snapshot && !snapshot.Has(first) && snapshot.Has(other) ? other : reading.Number;
+    }
+
     /// <summary>Reads everything, and puts the new index in the place of the old one.</summary>
     /// <remarks>One load or refresh at a time: in a server the <see cref="PhoneIndexRefresher"/> does them all.</remarks>
     /// <param name="progress">Told how far it has come, or null.</param>
@@ -108,7 +115,7 @@ public sealed partial class PhoneDirectory : IDisposable
         {
             var countries = await _readCountries(cancellationToken);
             _countries = countries;
-            var doctor = new PhoneDoctor();
+            var doctor = new PhoneDoctor(_normaliser);
             var loading = new PhoneLoading(_normaliser, countries, doctor);
             var builder = new PhoneIndexBuilder();
             var watermarks = await _source.ReadAllAsync(
@@ -163,6 +170,7 @@ public sealed partial class PhoneDirectory : IDisposable
 
     private async Task<IReadOnlyList<PhoneOwner>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
+        var subscriber = PhoneRules.Subscriber(number);
         PhoneCountries countries;
         IReadOnlyList<PhoneRow> rows;
         await _searches.WaitAsync(cancellationToken);
@@ -189,7 +197,7 @@ public sealed partial class PhoneDirectory : IDisposable
             _normaliser.Read(row.Telephone.AsSpan(), countries.Resolve(row.Country, row.StoreId).AsSpan(), out var reading);
             for (var i = 0; i < reading.Count; i++)
             {
-                if (reading[i] == number)
+                if (PhoneRules.Subscriber(reading[i]) == subscriber)
                     found.Add(row.Owner);
             }
         }
@@ -197,13 +205,16 @@ public sealed partial class PhoneDirectory : IDisposable
         return Limit([.. found]);
     }
 
-    /// <summary>The newest of each kind, where there are too many.</summary>
+    /// <summary>The newest of each kind, where there are too many of it.</summary>
     private IReadOnlyList<PhoneOwner> Limit(IReadOnlyList<PhoneOwner> owners)
     {
+        // No kind can have more than there are owners.
         if (owners.Count <= _options.MaxOwners)
             return owners;
-        LogManyOwners(owners.Count, _options.MaxOwners);
-        return [.. owners.OrderBy(o => o.Kind).ThenByDescending(o => o.Id).Take(_options.MaxOwners).Order(PhoneOwnerOrder.Instance)];
+        PhoneOwner[] newest = [.. owners.GroupBy(o => o.Kind).SelectMany(kind => kind.OrderByDescending(o => o.Id).Take(_options.MaxOwners)).Order(PhoneOwnerOrder.Instance)];
+        if (newest.Length < owners.Count)
+            LogManyOwners(owners.Count, _options.MaxOwners);
+        return newest;
     }
 
     /// <summary>
@@ -235,7 +246,7 @@ public sealed partial class PhoneDirectory : IDisposable
     [LoggerMessage(2103, LogLevel.Debug, "Phone index refreshed: {Added} new entries, {Overlay} not merged yet")]
     private partial void LogRefreshed(int added, int overlay);
 
-    [LoggerMessage(2104, LogLevel.Information, "A number has {Count} owners, which is no person's; the newest {Limit} are looked at")]
+    [LoggerMessage(2104, LogLevel.Information, "A number has {Count} owners, which is no person's; the newest {Limit} of each kind are looked at")]
     private partial void LogManyOwners(int count, int limit);
 
     private sealed record LoadState
@@ -294,8 +305,15 @@ public sealed partial class PhoneDirectory : IDisposable
 
         public IReadOnlyList<PhoneOwner> Find(PhoneNumber number)
         {
+            number = PhoneRules.Subscriber(number);
             var owners = Index.Find(number);
             return _overlay.TryGetValue(number.Digits, out var more) ? [.. owners.Concat(more).Order(PhoneOwnerOrder.Instance)] : owners;
+        }
+
+        public bool Has(PhoneNumber number)
+        {
+            number = PhoneRules.Subscriber(number);
+            return Index.Count(number) > 0 || _overlay.ContainsKey(number.Digits);
         }
 
         public Snapshot Merge()

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Phones;
 
 /// <summary>Counts what the reading of the shop's telephone fields came to, and says what would make it better.</summary>
 /// <remarks>It serves one thread. Examples are masked when they are taken: whole numbers are never kept.</remarks>
-public sealed class PhoneDoctor
+internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
 {
     private const int ExamplesEach = 3;
     private const int LongestExample = 40;
@@ -16,6 +17,8 @@ public sealed class PhoneDoctor
     private static readonly int Tables = Enum.GetValues<PhoneTable>().Length;
     private static readonly int Faults = Enum.GetValues<PhoneFault>().Length;
 
+    private static readonly int Types = Enum.GetValues<NumberType>().Length;
+
     private readonly long[] _rows = new long[Tables];
     private readonly long[] _readable = new long[Tables];
     private readonly long[] _numbers = new long[Tables];
@@ -23,25 +26,27 @@ public sealed class PhoneDoctor
     private readonly List<string>?[] _examples = new List<string>?[Tables * Faults];
     private readonly Dictionary<string, long> _wrongLengthByCountry = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<int, long> _noCountryByStore = [];
+    private readonly long[] _types = new long[Types];
     private long _unknownCountry;
 
     /// <summary>Notes one field.</summary>
     /// <param name="row">The row.</param>
     /// <param name="country">The country it was read by, or null.</param>
-    /// <param name="fault">Why it could not be read; none where it could.</param>
-    /// <param name="numbers">How many numbers were in it.</param>
-    public void Note(in PhoneRow row, string? country, PhoneFault fault, int numbers)
+    /// <param name="reading">What was in it.</param>
+    public void Note(in PhoneRow row, string? country, PhoneFieldReading reading)
     {
         var table = (int)row.Table;
         _rows[table]++;
-        if (fault == PhoneFault.None)
+        if (reading.Fault != PhoneFault.None)
         {
-            _readable[table]++;
-            _numbers[table] += numbers;
+            NoteFault(row, country, reading.Fault);
             return;
         }
 
-        NoteFault(row, country, fault);
+        _readable[table]++;
+        _numbers[table] += reading.Count;
+        for (var i = 0; i < reading.Count; i++)
+            _types[(int)reading.TypeAt(i)]++;
     }
 
     /// <summary>All that was noted so far.</summary>
@@ -66,6 +71,7 @@ public sealed class PhoneDoctor
         {
             Tables = tables,
             Faults = [.. faults.OrderByDescending(f => f.Count)],
+            Types = [.. _types.Select((count, type) => new PhoneTypeCount((NumberType)type, count)).Where(t => t.Count > 0).OrderByDescending(t => t.Count)],
             Hints = Hints(countries, tables.Sum(t => t.Rows - t.Empty)),
         };
     }
@@ -137,9 +143,8 @@ public sealed class PhoneDoctor
         {
             if (count < fields * SmallestShare)
                 break;
-            var numbering = Numbering.CountryNumberingTable.BuiltIn.Find(country);
             hints.Add(Text(
-                $"{count} numbers of addresses in {country} are not {numbering?.DescribeLengths()} digits long without trunk prefix: an area code is missing, a digit was lost, or they are another country's and lack '+' and calling code. Ask for the whole number, with a mask on the address form."));
+                $"{count} numbers of addresses in {country} are not {normaliser.DescribeLengths(country)} digits long without trunk prefix: an area code is missing, a digit was lost, or they are another country's and lack '+' and calling code. Ask for the whole number, with a mask on the address form."));
         }
 
         var placeholders = Count(PhoneFault.Placeholder) + Count(PhoneFault.NoDigits) + Count(PhoneFault.TooShort);

@@ -9,6 +9,9 @@ public sealed record PhoneDoctorReport
     /// <summary>What could not be read, the most frequent first.</summary>
     public required IReadOnlyList<PhoneFaultCount> Faults { get; init; }
 
+    /// <summary>What the numbers are for, the most frequent first; a number that stands in several fields counts each time.</summary>
+    public required IReadOnlyList<PhoneTypeCount> Types { get; init; }
+
     /// <summary>What would raise the hit rate: sentences for ops, the most useful first.</summary>
     public required IReadOnlyList<string> Hints { get; init; }
 

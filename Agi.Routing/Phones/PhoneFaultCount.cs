@@ -5,4 +5,8 @@ namespace Agi.Routing.Phones;
 /// <param name="Fault">The reason.</param>
 /// <param name="Count">How many fields.</param>
 /// <param name="Examples">A few, masked: most digits are stars and letters are a, so that nobody can be told from them.</param>
-public sealed record PhoneFaultCount(PhoneTable Table, PhoneFault Fault, long Count, IReadOnlyList<string> Examples);
+public sealed record PhoneFaultCount(PhoneTable Table, PhoneFault Fault, long Count, IReadOnlyList<string> Examples)
+{
+    /// <summary>The reason in one sentence for people.</summary>
+    public string Why => Fault.Sentence();
+}

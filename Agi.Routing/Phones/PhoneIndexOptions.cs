@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.ComponentModel.DataAnnotations;
 
 namespace Agi.Routing.Phones;
 
@@ -6,10 +6,11 @@ namespace Agi.Routing.Phones;
 public sealed record PhoneIndexOptions
 {
     /// <summary>Name of the section.</summary>
-    public const string Section = "PhoneIndex";
+    public const string SectionName = "PhoneIndex";
 
     /// <summary>How often new and changed orders and carts are looked for. Default 30 s; at least 1 s.</summary>
     /// <remarks>Each look costs a fraction of a millisecond: it goes by indexes of the shop.</remarks>
+    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00")]
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often changed addresses of the address book are looked for. Default 5 min; not below <see cref="RefreshInterval"/>.</summary>
@@ -17,40 +18,23 @@ public sealed record PhoneIndexOptions
     public TimeSpan CustomerAddressInterval { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How often everything is read anew, which is when deletions are noticed. Default 24 h; not below <see cref="CustomerAddressInterval"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "40.00:00:00")]
     public TimeSpan ReloadInterval { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>How long to wait after a first failure; it doubles with each further one. Default 1 s; more than 0.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait between two tries. Default 1 min; not below <see cref="RetryDelay"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>So many new entries are kept beside the index before they are merged into it. Default 20,000; at least 1.</summary>
+    [Range(1, int.MaxValue)]
     public int MaxOverlay { get; init; } = 20_000;
 
-    /// <summary>So many owners of one number are looked at, the newest of each kind. Default 500; at least 1.</summary>
+    /// <summary>So many customers, so many guests' orders and so many guests' carts of one number are looked at, the newest of each. Default 256; at least 1.</summary>
     /// <remarks>A number with more is no person's: a marketplace, or the shop's own, typed in for every order by telephone.</remarks>
-    public int MaxOwners { get; init; } = 500;
-
-    /// <summary>What is wrong with the settings; each a sentence that names the setting. Empty when all is well.</summary>
-    public IReadOnlyList<string> Validate()
-    {
-        var faults = new List<string>();
-        Require(RefreshInterval >= TimeSpan.FromSeconds(1), nameof(RefreshInterval), "be at least 1 second (00:00:01)");
-        Require(CustomerAddressInterval >= RefreshInterval, nameof(CustomerAddressInterval), $"not be shorter than {nameof(RefreshInterval)}");
-        Require(ReloadInterval >= CustomerAddressInterval, nameof(ReloadInterval), $"not be shorter than {nameof(CustomerAddressInterval)}");
-        Require(ReloadInterval <= TimeSpan.FromDays(40), nameof(ReloadInterval), "be at most 40 days: deletions are only noticed then");
-        Require(RetryDelay > TimeSpan.Zero, nameof(RetryDelay), "be more than 0");
-        Require(MaxRetryDelay >= RetryDelay, nameof(MaxRetryDelay), $"not be shorter than {nameof(RetryDelay)}");
-        Require(MaxRetryDelay <= TimeSpan.FromDays(1), nameof(MaxRetryDelay), "be at most one day");
-        Require(MaxOverlay >= 1, nameof(MaxOverlay), "be at least 1");
-        Require(MaxOwners >= 1, nameof(MaxOwners), "be at least 1");
-        return faults;
-
-        void Require(bool holds, string setting, string must)
-        {
-            if (!holds)
-                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{Section}:{setting} must {must}."));
-        }
-    }
+    [Range(1, int.MaxValue)]
+    public int MaxOwners { get; init; } = 256;
 }

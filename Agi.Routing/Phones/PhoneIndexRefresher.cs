@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Agi.Routing.Magento;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -103,7 +102,7 @@ public sealed partial class PhoneIndexRefresher : BackgroundService
     private partial void LogRecovered(int failures);
 
     /// <summary>A database that is away is news in one line; anything else deserves its stack.</summary>
-    private static bool IsExpected(Exception fault) => fault is ShopException or DbException;
+    private static bool IsExpected(Exception fault) => fault is PhoneSourceException or DbException;
 
     /// <summary>A log line now and then while a load runs.</summary>
     private sealed class LoggedProgress(PhoneIndexRefresher refresher, IProgress<PhoneLoadProgress>? next) : IProgress<PhoneLoadProgress>

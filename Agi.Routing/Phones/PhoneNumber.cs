@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhoneNumbers;
 
 namespace Agi.Routing.Phones;
 
@@ -17,6 +18,24 @@ public readonly record struct PhoneNumber(ulong Digits)
         {
             var text = ToString();
             return text.Length <= 5 ? text : "+" + new string('*', text.Length - 5) + text[^4..];
+        }
+    }
+
+    /// <summary>The last digits, as they stand in every way of writing the number: what a search of the tables asks for before whole numbers are compared.</summary>
+    public string CommonEnding
+    {
+        get
+        {
+            var digits = ToString()[1..];
+            var code = 0;
+            for (var length = 1; length <= 3 && length < digits.Length; length++)
+            {
+                code = (code * 10) + (digits[length - 1] - '0');
+                if (PhoneNumberUtil.GetInstance().GetSupportedCallingCodes().Contains(code))
+                    return digits[^PhoneRules.CommonDigits(code, digits.Length - length)..];
+            }
+
+            return digits;
         }
     }
 }

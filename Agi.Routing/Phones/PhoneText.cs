@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Agi.Routing.Phones.Numbering;
+using Agi.Routing.Facts;
 
 namespace Agi.Routing.Phones;
 
@@ -10,14 +10,15 @@ internal static class PhoneText
     /// <summary>Several numbers are only told apart where each could be one.</summary>
     private const int FewestDigitsOfPart = 8;
 
-    /// <summary>So many digits can be a number; what follows after a word or a sign is an extension or a remark.</summary>
-    private const int FewestDigitsBeforeExtension = 7;
+    /// <summary>Fewer digits are no number in any country.</summary>
+    private const int FewestDigitsOfNumber = 4;
 
     private const int MostParts = 8;
 
     private static readonly string[] SplitWords = [" or ", " oder ", " ή ", " ou ", " und ", " and ", " et "];
 
-    internal static void Read(ReadOnlySpan<char> text, CountryNumbering? country, CountryNumberingTable table, ref PhoneFieldReading reading)
+    /// <summary>Reads all numbers of a field.</summary>
+    internal static void Read(ReadOnlySpan<char> text, PhonePlans.Country? country, PhoneJudge judge, ref PhoneFieldReading reading)
     {
         var clean = Clean(text);
         if (string.IsNullOrWhiteSpace(clean))
@@ -26,12 +27,13 @@ internal static class PhoneText
             return;
         }
 
+        var scanner = new Scanner(country, judge);
         Span<Range> parts = stackalloc Range[MostParts];
-        var count = Split(clean, parts);
+        var count = scanner.Split(clean, parts);
         var firstFault = PhoneFault.None;
         for (var i = 0; i < count; i++)
         {
-            var fault = ReadOne(clean.AsSpan(parts[i]), country, table, anyBareCode: false, out var number);
+            var fault = scanner.ReadOne(clean.AsSpan(parts[i]), out var number);
             if (fault == PhoneFault.None)
                 reading.Add(number);
             else if (firstFault == PhoneFault.None)
@@ -60,111 +62,6 @@ internal static class PhoneText
         return clean.ToString();
     }
 
-    /// <summary>Reads one number of a text that has been cleaned.</summary>
-    internal static PhoneFault ReadOne(ReadOnlySpan<char> text, CountryNumbering? country, CountryNumberingTable table, bool anyBareCode, out ulong number)
-    {
-        // The space after a bracket, or two signs for one, must not hide "(0)".
-        Span<byte> digits = stackalloc byte[DigitParser.Capacity];
-        var scan = Scan(text, digits, keepBracketedZero: false);
-        if (scan.TooMany)
-        {
-            number = 0;
-            return PhoneFault.TooLong;
-        }
-
-        var fault = DigitParser.Parse(digits[..scan.Count], scan.Plus, country, table, anyBareCode, out number);
-        if (scan.BracketedZero && KeepsLeadingZero(digits[..scan.Count], scan.Plus, country, number, table))
-        {
-            scan = Scan(text, digits, keepBracketedZero: true);
-            fault = DigitParser.Parse(digits[..scan.Count], scan.Plus, country, table, anyBareCode, out number);
-        }
-
-        // "0199001234/35" and "5552293326,12": one number, and something short after a sign that may also part two numbers.
-        if (fault is PhoneFault.WrongLength or PhoneFault.TooLong && scan.CountAtSign > 0 && scan.Count - scan.CountAtSign < FewestDigitsBeforeExtension)
-        {
-            var before = DigitParser.Parse(digits[..scan.CountAtSign], scan.Plus, country, table, anyBareCode, out number);
-            return before == PhoneFault.None ? before : fault;
-        }
-
-        return fault;
-    }
-
-    private static bool KeepsLeadingZero(ReadOnlySpan<byte> digits, bool plus, CountryNumbering? country, ulong number, CountryNumberingTable table)
-    {
-        // Without the zero the number may be unreadable; then the digits themselves say the calling code.
-        if (!plus && number == 0)
-            return country is { KeepsLeadingZero: true };
-        var text = number != 0 ? number : 0;
-        Span<byte> first = stackalloc byte[3];
-        if (text == 0)
-        {
-            digits[..Math.Min(3, digits.Length)].CopyTo(first);
-        }
-        else
-        {
-            while (text >= 1000)
-                text /= 10;
-            first[0] = (byte)(text / 100);
-            first[1] = (byte)(text / 10 % 10);
-            first[2] = (byte)(text % 10);
-        }
-
-        var code = 0;
-        foreach (var digit in first)
-        {
-            code = (code * 10) + digit;
-            if (table.FindCallingCode(code) is { } found)
-                return found.KeepsLeadingZero;
-        }
-
-        return false;
-    }
-
-    private static FieldScan Scan(ReadOnlySpan<char> text, Span<byte> digits, bool keepBracketedZero)
-    {
-        var scan = default(FieldScan);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (char.IsAsciiDigit(c))
-            {
-                if (scan.Count == digits.Length)
-                {
-                    scan.TooMany = true;
-                    return scan;
-                }
-
-                digits[scan.Count++] = (byte)(c - '0');
-            }
-            else if (c == '(' && TryBracketedZero(text[i..], out var length))
-            {
-                scan.BracketedZero = true;
-                if (!keepBracketedZero)
-                    i += length - 1;
-            }
-            else if (c == '+')
-            {
-                if (scan.Count >= FewestDigitsBeforeExtension)
-                    return scan;
-                scan = new FieldScan { Plus = true };
-            }
-            else if (c is '#' or '*' || char.IsLetter(c))
-            {
-                // Behind a number: an extension or a remark. Before it: a word such as "Tel", and what stood before that was not the number.
-                if (scan.Count >= FewestDigitsBeforeExtension)
-                    return scan;
-                if (c is not ('#' or '*'))
-                    scan = default;
-            }
-            else if (c is '/' or ',' or ';' or '|' or '\n' && scan.CountAtSign == 0 && scan.Count >= FewestDigitsBeforeExtension)
-            {
-                scan.CountAtSign = scan.Count;
-            }
-        }
-
-        return scan;
-    }
-
     private static bool TryBracketedZero(ReadOnlySpan<char> text, out int length)
     {
         var i = 1;
@@ -176,39 +73,6 @@ internal static class PhoneText
             i++;
         length = i + 1;
         return found && i < text.Length && text[i] == ')';
-    }
-
-    private static int Split(string text, Span<Range> parts)
-    {
-        var count = 0;
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var sign = i == text.Length ? 1 : SplitLength(text, i);
-            if (sign == 0)
-                continue;
-            var part = text.AsSpan(start, i - start);
-            if (part.IsWhiteSpace())
-            {
-                start = i + sign;
-                i = start - 1;
-                continue;
-            }
-
-            if (CountDigits(part) < FewestDigitsOfPart || count == parts.Length)
-            {
-                parts[0] = ..;
-                return 1;
-            }
-
-            parts[count++] = start..i;
-            start = i + sign;
-            i = start - 1;
-        }
-
-        if (count == 0)
-            parts[count++] = ..;
-        return count;
     }
 
     private static int SplitLength(string text, int i)
@@ -271,5 +135,236 @@ internal static class PhoneText
                 clean.Append(Rune.ToLowerInvariant(rune).ToString());
                 break;
         }
+    }
+
+    /// <summary>Tells the numbers of one field from what stands around them.</summary>
+    private readonly ref struct Scanner(PhonePlans.Country? country, PhoneJudge judge)
+    {
+        /// <summary>Parts the field where each part can be a number: by its digits, or because it is a valid one.</summary>
+        internal int Split(string text, Span<Range> parts)
+        {
+            var count = 0;
+            var start = 0;
+            for (var i = 0; i <= text.Length; i++)
+            {
+                var sign = i == text.Length ? 1 : SplitLength(text, i);
+                if (sign == 0)
+                    continue;
+                var part = text.AsSpan(start, i - start);
+                if (part.IsWhiteSpace())
+                {
+                    start = i + sign;
+                    i = start - 1;
+                    continue;
+                }
+
+                if (count == parts.Length || (CountDigits(part) < FewestDigitsOfPart && !IsShortNumber(part)))
+                {
+                    parts[0] = ..;
+                    return 1;
+                }
+
+                parts[count++] = start..i;
+                start = i + sign;
+                i = start - 1;
+            }
+
+            if (count == 0)
+                parts[count++] = ..;
+            return count;
+        }
+
+        /// <summary>Reads one number of a text that has been cleaned.</summary>
+        internal PhoneFault ReadOne(ReadOnlySpan<char> text, out JudgedNumber number)
+        {
+            // "(0)" is mostly what is dialled at home. In Italy and elsewhere the 0 is part of the number: the judge says which.
+            Span<char> digits = stackalloc char[PhoneJudge.Capacity];
+            var scan = Scan(text, digits, keepBracketedZero: false);
+            if (scan.TooMany)
+            {
+                number = default;
+                return PhoneFault.TooLong;
+            }
+
+            var fault = judge.Read(digits[..scan.Count], scan.Plus, country, isCli: false, out number);
+            if (scan.BracketedZero && (fault != PhoneFault.None || number.Type == NumberType.Unknown))
+            {
+                Span<char> kept = stackalloc char[PhoneJudge.Capacity];
+                var with = Scan(text, kept, keepBracketedZero: true);
+                var other = judge.Read(kept[..with.Count], with.Plus, country, isCli: false, out var withZero);
+                if (other == PhoneFault.None && (fault != PhoneFault.None || withZero.Type != NumberType.Unknown))
+                {
+                    number = withZero;
+                    return other;
+                }
+            }
+
+            // "0199001234/35" and "5552293326,12": one number, and something short after a sign that may also part two numbers.
+            if (fault is PhoneFault.WrongLength or PhoneFault.TooLong && scan.CountAtSign > 0 && scan.Count - scan.CountAtSign < PhoneJudge.FewestDigits)
+            {
+                var before = judge.Read(digits[..scan.CountAtSign], scan.Plus, country, isCli: false, out number);
+                return before == PhoneFault.None ? before : fault;
+            }
+
+            return fault;
+        }
+
+        private Found Scan(ReadOnlySpan<char> text, Span<char> digits, bool keepBracketedZero)
+        {
+            var scan = default(Found);
+            for (var i = 0; i < text.Length; i++)
+            {
+                var c = text[i];
+                if (char.IsAsciiDigit(c))
+                {
+                    if (scan.Count == digits.Length)
+                    {
+                        scan.TooMany = true;
+                        return scan;
+                    }
+
+                    digits[scan.Count++] = c;
+                }
+                else if (c == '(' && TryBracketedZero(text[i..], out var length))
+                {
+                    scan.BracketedZero = true;
+                    if (!keepBracketedZero)
+                        i += length - 1;
+                }
+                else if (c == '+')
+                {
+                    if (IsNumber(digits, scan))
+                        return scan;
+                    scan = new Found { Plus = true };
+                }
+                else if (c is '#' or '*' or '@' || char.IsLetter(c))
+                {
+                    // Behind a number: an extension or a remark. Before it: a word such as "Tel", and what stood before that was not the number.
+                    if (IsNumber(digits, scan))
+                        return scan;
+                    if (c is not ('#' or '*'))
+                        scan = default;
+                }
+                else if (c is '/' or ',' or ';' or '|' or '\n' && scan.CountAtSign == 0 && scan.Count >= PhoneJudge.FewestDigits)
+                {
+                    scan.CountAtSign = scan.Count;
+                }
+            }
+
+            return scan;
+        }
+
+        private bool IsShortNumber(ReadOnlySpan<char> part)
+        {
+            Span<char> digits = stackalloc char[PhoneJudge.Capacity];
+            var scan = Scan(part, digits, keepBracketedZero: false);
+            return IsNumber(digits, scan);
+        }
+
+        /// <summary>So many digits can be a number; fewer are one where the country has such numbers.</summary>
+        private bool IsNumber(ReadOnlySpan<char> digits, Found scan) =>
+            scan.Count >= PhoneJudge.FewestDigits || (scan.Count >= FewestDigitsOfNumber && judge.IsValid(digits[..scan.Count], scan.Plus, country));
+    }
+
+    /// <summary>What one pass over a part of a field found besides its digits.</summary>
+    private struct Found
+    {
+        public int Count;
+        public bool Plus;
+
+        /// <summary>There are more digits than any number has.</summary>
+        public bool TooMany;
+
+        public bool BracketedZero;
+
+        /// <summary>How many digits stand before the first sign that may part two numbers; 0 if there is none.</summary>
+        public int CountAtSign;
+    }
+}
+
+/// <summary>What stands around the number of a caller id. It is no text field: a word or a quote in it means that nobody can say whose it is.</summary>
+internal static class CliText
+{
+    private static readonly string[] Schemes = ["sip:", "sips:", "tel:"];
+
+    /// <summary>The words that switches and networks send for a caller who has no number or hides it.</summary>
+    private static readonly string[] WithheldWords =
+    [
+        "anonymous", "unknown", "unavailable", "restricted", "private", "withheld",
+        "no caller id", "number withheld", "private number", "unknown number", "not available",
+    ];
+
+    /// <summary>The part that may be a number: without brackets around all of it, scheme, host and parameters.</summary>
+    internal static string User(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return "";
+        var user = text.AsSpan(0, Math.Min(text.Length, PhoneNormaliser.LongestText)).Trim();
+
+        // "Name" <sip:…> is a display name, which the caller chooses: only a hidden number is understood behind one.
+        if (user.LastIndexOf('<') is var open and >= 0 && user[^1] == '>')
+        {
+            var address = Address(user[(open + 1)..^1]);
+            return open == 0 || IsWithheld(address) ? address : user.ToString();
+        }
+
+        return Address(user);
+    }
+
+    internal static bool IsWithheld(string user)
+    {
+        foreach (var word in WithheldWords)
+        {
+            if (user.Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes the digits; false where anything but digits, separators and one plus sign in front is there.</summary>
+    internal static bool TryDigits(string user, Span<char> digits, out int count, out bool plus)
+    {
+        count = 0;
+        plus = false;
+        foreach (var c in PhoneText.Clean(user))
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                if (count == digits.Length)
+                    return false;
+                digits[count++] = c;
+            }
+            else if (c == '+' && count == 0 && !plus)
+            {
+                plus = true;
+            }
+            else if (c is not (' ' or '.' or '-' or '(' or ')' or '/'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Address(ReadOnlySpan<char> user)
+    {
+        user = user.Trim();
+        foreach (var scheme in Schemes)
+        {
+            if (user.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                user = user[scheme.Length..];
+                break;
+            }
+        }
+
+        var end = user.IndexOfAny('@', ';', '?');
+        if (end >= 0)
+            user = user[..end];
+
+        // Some systems send the plus sign as %2B (RFC 3261, 19.1.2).
+        return (user.Contains('%') ? Uri.UnescapeDataString(user) : user.ToString()).Trim();
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Agi.Server.Composition;
+using Agi.Server.Operations;
 using Agi.FastAgi;
 using Agi.FastAgi.Testing;
 
@@ -10,7 +11,6 @@ namespace Agi.Server.Commands;
 /// <summary><c>call</c>: plays Asterisk against a running server and prints the dialogue.</summary>
 internal static class CallCommand
 {
-    /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
         var cli = new Option<string?>("--cli") { Description = "The caller's number; without it the number is withheld", HelpName = "NUMBER" };
@@ -59,9 +59,8 @@ internal static class CallCommand
     {
         if (server is null)
         {
-            var options = Engine.Read<FastAgiOptions>(Settings.Load(settingsFile), FastAgiOptions.SectionName);
-            var address = IPAddress.TryParse(options.Address, out var bound) ? bound : IPAddress.Loopback;
-            return new IPEndPoint(address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address, options.Port);
+            var options = SettingsSections.Read<FastAgiOptions>(Settings.Load(settingsFile));
+            return SelfCheck.FromHere(new IPEndPoint(IPAddress.Parse(options.Address), options.Port));
         }
 
         return IPEndPoint.TryParse(server, out var endpoint)

@@ -13,7 +13,6 @@ namespace Agi.Server.Commands;
 /// <summary><c>check</c>: whether both files are right and hang together, the golden calls, the prompts and, where one is configured, the database.</summary>
 internal static class CheckCommand
 {
-    /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
         var settings = SharedOptions.SettingsFile();
@@ -42,7 +41,7 @@ internal static class CheckCommand
                 if (values.Count == 0)
                 {
                     if (faults.Count == 0) notes.Add($"Settings: sound; {string.Join(", ", files)} and the environment.");
-                    var manifest = Engine.LoadManifest(Engine.Read<PromptOptions>(configuration, "Prompts"));
+                    var manifest = Engine.LoadManifest(SettingsSections.Read<PromptOptions>(configuration));
                     check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);
                     if (!parsed.GetValue(noDatabase)) await CheckDatabaseAsync(configuration, faults, notes, cancellationToken);
                 }
@@ -80,9 +79,11 @@ internal static class CheckCommand
 
         try
         {
-            var shop = await ShopDetector.DetectAsync(database.Source, Engine.Read<MagentoOptions>(configuration, "Magento"), cancellationToken);
+            var shop = await ShopDetector.DetectAsync(database.Source, SettingsSections.Read<MagentoOptions>(configuration), cancellationToken);
             var info = await shop.ReadInfoAsync(cancellationToken);
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: {info.Version}, {info.Stores.Count} stores; every table can be read."));
+            if (database.Source is MySqlSource source && await source.ReadAllowedAsync(cancellationToken) is { } allowed)
+                notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: this account may have {allowed} connections at once; the load of numbers takes one of them, and calls share the others."));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -28,7 +28,6 @@ internal static class DemoCommand
         ("Target", false, false), ("Prio", false, false), ("Hears", false, true), ("The agent's screen", true, false),
     ];
 
-    /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
         var rules = SharedOptions.RulesFile();

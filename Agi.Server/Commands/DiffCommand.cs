@@ -7,7 +7,6 @@ namespace Agi.Server.Commands;
 /// <summary><c>diff</c>: which kinds of caller would go elsewhere under another rules file.</summary>
 internal static class DiffCommand
 {
-    /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
         var old = new Argument<string>("old") { Description = "The rules as they are" };

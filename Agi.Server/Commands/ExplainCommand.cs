@@ -14,7 +14,6 @@ internal static class ExplainCommand
     /// <summary>ISO 8601, with seconds and their fractions or without. No other form: 11/12 is a day in November here and in December there.</summary>
     private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
 
-    /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
         var settings = SharedOptions.SettingsFile();

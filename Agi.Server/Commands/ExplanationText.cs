@@ -8,7 +8,6 @@ namespace Agi.Server.Commands;
 /// <summary>An explanation for people: the caller, the facts, every order with its class, every rule with its reason, the decision.</summary>
 internal static class ExplanationText
 {
-    /// <summary>Writes it.</summary>
     public static void Write(TextWriter output, IncomingCall call, RoutingDecision decision, IReadOnlyList<string> playable, RoutingRules rules)
     {
         var facts = decision.Facts;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Agi.Routing.Phones;
 using Agi.Server.Composition;
 using Spectre.Console;
@@ -8,7 +9,6 @@ namespace Agi.Server.Commands;
 /// <summary><c>index</c>: loads the phone index from the shop and says what is in it, and what of the shop's telephone fields is not and why.</summary>
 internal static class IndexCommand
 {
-    /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
         var settings = SharedOptions.SettingsFile();
@@ -38,5 +38,37 @@ internal static class IndexCommand
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
             .StartAsync(bar => open(new ProgressBarOf(bar.AddTask("Connecting to the shop").IsIndeterminate())));
+    }
+}
+
+/// <summary>The load of the phone index as a bar.</summary>
+internal sealed class ProgressBarOf(ProgressTask bar) : IProgress<PhoneLoadProgress>
+{
+    public void Report(PhoneLoadProgress value)
+    {
+        bar.Description = string.Create(CultureInfo.InvariantCulture, $"Telephone fields read: {value.RowsRead:N0}");
+
+        // The server's estimate may be off by half; without one there is nothing to measure by.
+        bar.IsIndeterminate = value.RowsExpected == 0 || value.RowsRead > value.RowsExpected;
+        if (value.RowsExpected == 0) return;
+        bar.MaxValue = value.RowsExpected;
+        bar.Value = value.RowsRead;
+    }
+}
+
+/// <summary>The load of the phone index as lines, now and then.</summary>
+internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IProgress<PhoneLoadProgress>
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    private long _last = time.GetTimestamp();
+
+    public void Report(PhoneLoadProgress value)
+    {
+        if (time.GetElapsedTime(_last) < Every) return;
+        _last = time.GetTimestamp();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"agi-server: {value.RowsRead:N0} telephone fields read{(value.RowsExpected == 0 ? "" : $", about {value.RowsExpected:N0} expected")}"));
     }
 }

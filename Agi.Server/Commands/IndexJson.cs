@@ -36,12 +36,13 @@ internal static class IndexJson
                 unreadable = t.Rows - t.Empty - t.Readable,
                 numbers = t.Numbers,
             }),
+            types = index.Doctor?.Types.ToDictionary(t => IndexNames.Of(t.Type), t => t.Count, StringComparer.Ordinal),
             faults = index.Doctor?.Faults.Select(f => new
             {
                 fault = IndexNames.Of(f.Fault),
                 table = IndexNames.Of(f.Table),
                 count = f.Count,
-                why = f.Fault.Sentence(),
+                why = f.Why,
                 examples = f.Examples,
             }),
             hints = index.Doctor?.Hints,

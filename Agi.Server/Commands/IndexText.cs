@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Spectre.Console;
@@ -11,7 +12,6 @@ internal static class IndexText
     /// <summary>Width of the tables where the output is not a terminal.</summary>
     private const int FileWidth = 150;
 
-    /// <summary>Writes it.</summary>
     public static void Write(TextWriter output, PhoneIndexStatus index, ShopInfo shop, bool isSample)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
@@ -23,6 +23,7 @@ internal static class IndexText
         if (index.Doctor is not { } doctor) return;
         output.WriteLine();
         WriteTables(console, doctor);
+        WriteTypes(output, doctor);
         output.WriteLine();
         WriteFaults(console, output, doctor);
         if (doctor.Hints.Count == 0) return;
@@ -53,6 +54,22 @@ internal static class IndexText
         }
     }
 
+    private static void WriteTypes(TextWriter output, PhoneDoctorReport doctor)
+    {
+        var all = doctor.Types.Sum(t => t.Count);
+        if (all > 0) output.WriteLine("Of the numbers: " + string.Join(", ", doctor.Types.Select(t => Text($"{100.0 * t.Count / all:0.0} % {Words(t.Type)}"))));
+
+        static string Words(NumberType type) => type switch
+        {
+            NumberType.Fixed => "fixed lines",
+            NumberType.Mobile => "mobiles",
+            NumberType.FixedOrMobile => "fixed lines or mobiles (their plan does not say)",
+            NumberType.Voip => "internet lines",
+            NumberType.Service => "services",
+            _ => "not in their country's plan (old, invented or mistyped)",
+        };
+    }
+
     private static void WriteFaults(IAnsiConsole console, TextWriter output, PhoneDoctorReport doctor)
     {
         if (doctor.Faults.Count == 0)
@@ -65,7 +82,7 @@ internal static class IndexText
         foreach (var fault in doctor.Faults)
         {
             table.AddRow(
-                Text($"{fault.Count:N0}"), Markup.Escape(fault.Fault.Sentence()), IndexNames.Of(fault.Table).Replace('_', ' '),
+                Text($"{fault.Count:N0}"), Markup.Escape(fault.Why), IndexNames.Of(fault.Table).Replace('_', ' '),
                 Markup.Escape(string.Join("   ", fault.Examples)));
         }
 

@@ -9,7 +9,6 @@ namespace Agi.Server.Commands;
 /// <summary><c>reload</c>: has a running server read its rules file now, and prints what became of it.</summary>
 internal static class ReloadCommand
 {
-    /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root)
     {
         var settings = SharedOptions.SettingsFile();
@@ -18,7 +17,7 @@ internal static class ReloadCommand
         root.Add(command);
         command.SetWork(async (parsed, cancellationToken) =>
         {
-            var web = Engine.Read<WebOptions>(Settings.Load(parsed.GetValue(settings)), "Web");
+            var web = SettingsSections.Read<WebOptions>(Settings.Load(parsed.GetValue(settings)));
             var at = parsed.GetValue(server) ?? string.Create(CultureInfo.InvariantCulture, $"{web.Address}:{web.Port}");
             if (!Uri.TryCreate($"http://{at}/reload", UriKind.Absolute, out var url)) throw new UsageException($"--server {at}: write an address and a port, such as 127.0.0.1:4574.");
             using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };

@@ -46,10 +46,13 @@ internal sealed class RoutingDesk : IAsyncDisposable
     /// <exception cref="UsageException">The shop cannot be read.</exception>
     public static async Task<RoutingDesk> OpenAsync(IConfiguration settings, RoutingRules rules, TextWriter notes, IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken)
     {
+        SettingsChecker.Demand(settings);
         var database = await ShopDatabase.OpenAsync(settings, TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
         var services = new ServiceCollection().AddLogging();
-        services.AddRouting(settings, database, _ => new FixedRules(rules));
-        services.AddScripts(settings);
+        services.AddSingleton(settings);
+        services.AddSettings();
+        services.AddRouting(database, _ => new FixedRules(rules));
+        services.AddScripts();
         var desk = new RoutingDesk(services.BuildServiceProvider(), database);
         try
         {
@@ -65,7 +68,6 @@ internal sealed class RoutingDesk : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();

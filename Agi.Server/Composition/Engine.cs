@@ -5,7 +5,6 @@ using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -15,15 +14,12 @@ namespace Agi.Server.Composition;
 /// <summary>Puts the rooms together: what decides, and the scripts that the dialplan calls.</summary>
 internal static class Engine
 {
-    /// <summary>Adds all that decides where a call goes; nothing runs yet.</summary>
-    public static IServiceCollection AddRouting(this IServiceCollection services, IConfiguration settings, ShopDatabase database, Func<IServiceProvider, IRulesInForce> rulesInForce)
+    /// <summary>Adds all that decides where a call goes, but its settings; nothing runs yet.</summary>
+    public static IServiceCollection AddRouting(this IServiceCollection services, ShopDatabase database, Func<IServiceProvider, IRulesInForce> rulesInForce)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database.Source);
-        services.AddSingleton(Read<MagentoOptions>(settings, "Magento"));
-        services.AddSingleton(ReadPhoneIndex(settings));
         services.AddSingleton(rulesInForce);
-        services.AddSingleton(Read<ScreenOptions>(settings, "Screen"));
         services.AddSingleton<PhoneNormaliser>();
         services.AddSingleton<LiveShop>();
         services.AddSingleton<IShop>(s => s.GetRequiredService<LiveShop>());
@@ -32,8 +28,7 @@ internal static class Engine
         services.AddSingleton(s => new PhoneDirectory(
             s.GetRequiredService<IPhoneSource>(),
             s.GetRequiredService<PhoneNormaliser>(),
-            async cancellationToken => PhoneCountries.Of(
-                await s.GetRequiredService<LiveShop>().ReadInfoAsync(cancellationToken),
+            async cancellationToken => (await s.GetRequiredService<LiveShop>().ReadInfoAsync(cancellationToken)).PhoneCountries(
                 s.GetRequiredService<IRulesInForce>().Rules.Country,
                 s.GetRequiredService<PhoneNormaliser>()),
             s.GetRequiredService<PhoneIndexOptions>(),
@@ -44,11 +39,9 @@ internal static class Engine
     }
 
     /// <summary>Adds the scripts that the dialplan calls.</summary>
-    public static IServiceCollection AddScripts(this IServiceCollection services, IConfiguration settings)
+    public static IServiceCollection AddScripts(this IServiceCollection services)
     {
-        var prompts = Read<PromptOptions>(settings, "Prompts");
-        services.AddSingleton(prompts);
-        services.AddSingleton(LoadManifest(prompts));
+        services.AddSingleton(s => LoadManifest(s.GetRequiredService<PromptOptions>()));
         services.AddSingleton<PromptPlayer>();
         services.AddAgiScript<RouteScript>("route");
         services.AddAgiScript<DecideScript>("decide");
@@ -57,27 +50,6 @@ internal static class Engine
         services.AddAgiScript<PingScript>("ping");
         services.AddAgiFallbackScript<UnknownScript>();
         return services;
-    }
-
-    /// <summary>Reads a section of the settings.</summary>
-    /// <exception cref="UsageException">A value is not of its type.</exception>
-    public static T Read<T>(IConfiguration settings, string section)
-        where T : new()
-    {
-        try
-        {
-            return settings.GetSection(section).Get<T>() ?? new T();
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new UsageException($"{fault.Message} {fault.InnerException?.Message}".Trim(), fault);
-        }
-    }
-
-    private static PhoneIndexOptions ReadPhoneIndex(IConfiguration settings)
-    {
-        var options = Read<PhoneIndexOptions>(settings, PhoneIndexOptions.Section);
-        return options.Validate() is [_, ..] faults ? throw new UsageException(string.Join(Environment.NewLine, faults)) : options;
     }
 
     /// <summary>Reads the manifest of prompts.</summary>

@@ -16,6 +16,5 @@ internal sealed class OfficeHoursClock : TimeProvider
         _back = now - new DateTimeOffset(ten, zone.GetUtcOffset(ten));
     }
 
-    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - _back;
 }

@@ -10,7 +10,7 @@ internal static class RulesAtStart
 {
     /// <summary>The rules file that the option or the setting Routing:File names.</summary>
     public static string Locate(IConfiguration settings, string? option) =>
-        option is null ? Settings.Locate(Engine.Read<RoutingOptions>(settings, "Routing").File) : Path.GetFullPath(option);
+        option is null ? Settings.Locate(SettingsSections.Read<RoutingOptions>(settings).File) : Path.GetFullPath(option);
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="UsageException">It is not there, or has faults.</exception>

@@ -3,6 +3,7 @@ using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Live;
 using Agi.FastAgi;
+using Agi.Server.Operations;
 using Agi.Server.Prompts;
 using Agi.Server.Web;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +45,7 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken: every fault is named.</exception>
     public static async Task<ServerHost> StartAsync(IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken)
     {
-        if (SettingsChecker.Values(settings) is [_, ..] wrong) throw new UsageException(string.Join(Environment.NewLine, wrong));
+        SettingsChecker.Demand(settings);
         using var startLoggers = LoggerFactory.Create(logging ?? (b => b.AddNLog(settings)));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
@@ -59,20 +60,22 @@ internal sealed class ServerHost : IAsyncDisposable
             // A fault of what runs beside the calls must not end them: the host would stop for it.
             builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
             builder.Services.AddSingleton(time);
+            builder.Services.AddSettings();
             builder.Services.AddSingleton(s => new LiveRulesOptions
             {
                 Path = rulesFile,
-                LastGoodPath = Engine.Read<RoutingOptions>(settings, "Routing").LastGoodFile,
+                LastGoodPath = s.GetRequiredService<RoutingOptions>().LastGoodFile,
                 Prompts = () => s.GetRequiredService<PromptManifest>().Catalogue,
             });
             builder.Services.AddSingleton<LiveRules>();
-            builder.Services.AddRouting(settings, database, s => s.GetRequiredService<LiveRules>());
-            builder.Services.AddScripts(settings);
+            builder.Services.AddRouting(database, s => s.GetRequiredService<LiveRules>());
+            builder.Services.AddScripts();
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
-            builder.Services.AddHostedService<ReloadOnHangup>();
+            builder.Services.AddServiceManager();
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveShop>());
             builder.Services.AddHostedService<PhoneIndexRefresher>();
-            var web = builder.AddWeb(Engine.Read<WebOptions>(settings, "Web"), startLoggers.CreateLogger("agi-server"));
+            var web = builder.AddWeb(SettingsSections.Read<WebOptions>(settings), startLoggers.CreateLogger("agi-server"));
+            builder.Services.AddTelemetry(SettingsSections.Read<TelemetryOptions>(settings), page: web);
             FastAgiHost.AddTo(builder.Services, servesHttp: web);
             var app = builder.Build();
             try
@@ -107,7 +110,6 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <summary>Runs until the process is asked to end (SIGTERM, SIGINT).</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

@@ -5,7 +5,6 @@ namespace Agi.Server.Composition;
 /// <summary>Where settings come from: appsettings.json beside the program, then in the current folder, then the environment (<c>Section__Key</c>).</summary>
 internal static class Settings
 {
-    /// <summary>Name of the file.</summary>
     public const string FileName = "appsettings.json";
 
     /// <summary>Reads the settings; <paramref name="file"/> takes the place of the one in the current folder.</summary>

@@ -1,14 +1,13 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using Agi.FastAgi;
-using Agi.Routing.Calls;
 using Agi.Routing.Facts;
-using Agi.Routing.Magento;
-using Agi.Routing.Phones;
 using Agi.Routing.Rules;
-using Agi.Server.Prompts;
-using Agi.Server.Web;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Agi.Server.Composition;
 
@@ -19,17 +18,7 @@ internal static class SettingsChecker
     public const string NotJson = "not-json";
 
     /// <summary>The sections of this program with their keys; what .NET itself reads (Logging, Kestrel …) is left alone.</summary>
-    private static readonly Dictionary<string, string[]> Sections = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ConnectionStrings"] = ["Magento"],
-        ["Magento"] = Keys<MagentoOptions>(),
-        ["Routing"] = Keys<RoutingOptions>(),
-        [FastAgiOptions.SectionName] = [.. Keys<FastAgiOptions>(), .. FastAgiHost.MoreKeys],
-        ["PhoneIndex"] = Keys<PhoneIndexOptions>(),
-        ["Prompts"] = Keys<PromptOptions>(),
-        ["Web"] = Keys<WebOptions>(),
-        ["Screen"] = Keys<ScreenOptions>(),
-    };
+    private static readonly Dictionary<string, Dictionary<string, PropertyInfo?>> Sections = FindSections();
 
     private static readonly string[] Foreign = ["Logging", "NLog", "Kestrel", "AllowedHosts", "urls"];
 
@@ -55,9 +44,9 @@ internal static class SettingsChecker
                     }
                 }
                 else if (reader.CurrentDepth == 2 && section is not null && Sections.TryGetValue(section, out var known)
-                    && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
+                    && !known.ContainsKey(key))
                 {
-                    faults.Add(Unknown(path, bytes, reader.TokenStartIndex, $"key in {section}", key, known));
+                    faults.Add(Unknown(path, bytes, reader.TokenStartIndex, $"key in {section}", key, known.Keys));
                 }
             }
         }
@@ -90,50 +79,136 @@ internal static class SettingsChecker
                     yield return $"environment variable {name}: there is no section called '{section}'; did you mean '{near}'?";
                 }
             }
-            else if (!known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            else if (!known.ContainsKey(key))
             {
-                yield return $"environment variable {name}: {NoSuch($"key in {section}", key, known)}";
+                yield return $"environment variable {name}: {NoSuch($"key in {section}", key, known.Keys)}";
             }
         }
     }
 
-    /// <summary>The values that no start gets past, of all sources together: of another type than the setting's, or out of its range.</summary>
+    /// <summary>Ends a program whose settings no start gets past.</summary>
+    /// <exception cref="UsageException">There are faults: every one is named.</exception>
+    public static void Demand(IConfiguration settings)
+    {
+        if (Values(settings) is [_, ..] faults) throw new UsageException(string.Join(Environment.NewLine, faults));
+    }
+
+    /// <summary>The values that no start gets past, of all sections and all sources together: of another type than the setting's, or not allowed.</summary>
     public static IReadOnlyList<string> Values(IConfiguration settings)
     {
-        var faults = new List<string>();
-        Section<FastAgiOptions>(FastAgiOptions.SectionName, CheckFastAgi);
-        faults.AddRange(FastAgiHost.Faults(settings));
-        Section<PhoneIndexOptions>(PhoneIndexOptions.Section, options => options.Validate());
-        Section<MagentoOptions>("Magento", options => options.Version.ToUpperInvariant() is "AUTO" or "1" or "2" ? [] : [$"Magento:Version is '{options.Version}'; it can be auto (the default), 1 or 2."]);
-        Section<ScreenOptions>("Screen", options => options.Language.ToUpperInvariant() is "EN" or "FR" ? [] : [$"Screen:Language is '{options.Language}'; it can be en (the default) or fr."]);
-        Section<RoutingOptions>("Routing", _ => []);
-        Section<PromptOptions>("Prompts", _ => []);
-        Section<WebOptions>("Web", options => options.Validate());
-        return faults;
+        var misfits = Misfits(settings);
 
-        void Section<T>(string section, Func<T, IEnumerable<string>> validate)
-            where T : new()
+        // What has no value of its type is left out, so that one fault does not hide the others.
+        var fitting = settings.AsEnumerable().Where(pair => pair.Value is not null && !misfits.ContainsKey(pair.Key));
+        using var services = SettingsSections.OfEverySection(new ConfigurationBuilder().AddInMemoryCollection(fitting).Build()).BuildServiceProvider();
+        return [.. misfits.Values, .. Refusals(services.GetRequiredService<IStartupValidator>()).SelectMany(refusal => Tell(refusal, settings))];
+    }
+
+    private static Dictionary<string, string> Misfits(IConfiguration settings)
+    {
+        var faults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (section, keys) in Sections)
         {
-            try
+            foreach (var (key, property) in keys)
             {
-                faults.AddRange(validate(Engine.Read<T>(settings, section)));
-            }
-            catch (UsageException fault)
-            {
-                faults.Add(fault.Message);
+                var setting = $"{section}:{key}";
+                if (property is null || settings[setting] is not { Length: > 0 } text) continue;
+                if (property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+                {
+                    // .NET passes over a list that is given as one text. For AllowedClients that would lock out every Asterisk that it names.
+                    faults[setting] = $"{setting} is '{text}'; it is a list: write [\"{text}\"] in the file, or {section}__{key}__0={text} in the environment.";
+                }
+                else if (!Fits(settings.GetSection(setting), property.PropertyType))
+                {
+                    faults[setting] = $"{setting} is '{text}'; it must be {Form(property.PropertyType)}.";
+                }
             }
         }
 
-        IEnumerable<string> CheckFastAgi(FastAgiOptions options)
+        return faults;
+    }
+
+    private static bool Fits(IConfigurationSection setting, Type type)
+    {
+        try
         {
-            // .NET leaves a list alone that is given as one text, which would lock out every Asterisk that it names.
-            if (settings[$"{FastAgiOptions.SectionName}:{nameof(options.AllowedClients)}"] is { Length: > 0 } text)
-                return [$"FastAgi:AllowedClients is '{text}'; it is a list: write [\"{text}\"] in the file, or FastAgi__AllowedClients__0={text} in the environment."];
-            return new FastAgiOptionsValidator().Validate(null, options).Failures ?? [];
+            setting.Get(type);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 
-    private static string[] Keys<T>() => [.. typeof(T).GetProperties().Where(p => p.CanWrite).Select(p => p.Name)];
+    private static string Form(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? Form(inner)
+        : type == typeof(TimeSpan) ? "a time such as 00:00:05 (hours:minutes:seconds)"
+        : type == typeof(bool) ? "true or false"
+        : type.IsEnum ? string.Join(" or ", Enum.GetNames(type))
+        : type == typeof(double) || type == typeof(decimal) ? "a number"
+        : type.IsPrimitive ? "a whole number"
+        : $"of the form that .NET reads as {type.Name}";
+
+    private static IEnumerable<OptionsValidationException> Refusals(IStartupValidator start)
+    {
+        try
+        {
+            start.Validate();
+            return [];
+        }
+        catch (OptionsValidationException one)
+        {
+            return [one];
+        }
+        catch (AggregateException several)
+        {
+            return several.InnerExceptions.Cast<OptionsValidationException>();
+        }
+    }
+
+    /// <summary>The faults as sentences with setting and value. Validators say <c>Key: what is allowed</c>, or the whole sentence.</summary>
+    private static IEnumerable<string> Tell(OptionsValidationException refusal, IConfiguration settings)
+    {
+        var section = SectionOf(refusal.OptionsType);
+        foreach (var fault in refusal.Failures)
+        {
+            var key = fault.Split(": ")[0];
+            if (section is null || refusal.OptionsType.GetProperty(key) is not { } property)
+            {
+                yield return fault;
+                continue;
+            }
+
+            var value = settings[$"{section}:{key}"] ?? Convert.ToString(property.GetValue(Activator.CreateInstance(refusal.OptionsType)), CultureInfo.InvariantCulture);
+            // The attribute for ranges has words of its own, whatever message it is given.
+            var allowed = fault[(key.Length + 2)..].Replace($"The field {refusal.OptionsType.Name}.{key} must", "it must", StringComparison.Ordinal);
+            yield return $"{section}:{key} is {(property.PropertyType == typeof(string) ? $"'{value}'" : value)}; {allowed}";
+        }
+    }
+
+    private static Dictionary<string, Dictionary<string, PropertyInfo?>> FindSections()
+    {
+        var sections = new Dictionary<string, Dictionary<string, PropertyInfo?>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["ConnectionStrings"] = new(StringComparer.OrdinalIgnoreCase) { ["Magento"] = null },
+        };
+        var bound = SettingsSections.OfEverySection(new ConfigurationBuilder().Build())
+            .Select(service => service.ServiceType)
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IConfigureOptions<>))
+            .Select(type => type.GenericTypeArguments[0])
+            .Distinct();
+        foreach (var options in bound)
+        {
+            // Options of .NET itself have no section here. One section may have two classes of options.
+            if (SectionOf(options) is not { } section) continue;
+            if (!sections.TryGetValue(section, out var keys)) sections[section] = keys = new Dictionary<string, PropertyInfo?>(StringComparer.OrdinalIgnoreCase);
+            foreach (var property in options.GetProperties().Where(property => property.CanWrite)) keys[property.Name] = property;
+        }
+
+        return sections;
+    }
+
+    private static string? SectionOf(Type options) => options.GetField("SectionName")?.GetRawConstantValue() as string;
 
     private static RuleFault Unknown(string path, byte[] bytes, long offset, string what, string key, IEnumerable<string> known)
     {

@@ -33,16 +33,15 @@ internal sealed class ShopDatabase : IAsyncDisposable
 
         try
         {
-            return new ShopDatabase(MySqlDriver.Create(text, loggers), null);
+            return new ShopDatabase(MySqlSource.Create(text, loggers, time), null);
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or DbException)
         {
             // .NET adds the parameter's name of a method, which tells ops nothing.
             throw new UsageException($"ConnectionStrings:Magento: {fault.Message.Split(" (Parameter '")[0]}", fault);
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (Sample is not null) await Sample.DisposeAsync();

@@ -1,7 +1,7 @@
 namespace Agi.Server.Prompts;
 
 /// <summary>The prompts that are recorded: id, language, text. Read from a file of tab-separated lines; the first names the columns, <c>#</c> starts a comment.</summary>
-public sealed class PromptManifest
+internal sealed class PromptManifest
 {
     private readonly Dictionary<string, HashSet<string>> _languages;
     private readonly HashSet<string> _personal;

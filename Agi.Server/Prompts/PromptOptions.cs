@@ -1,11 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Agi.Server.Prompts;
 
 /// <summary>The section <c>Prompts</c> of appsettings.json.</summary>
-public sealed record PromptOptions
+internal sealed record PromptOptions
 {
+    public const string SectionName = "Prompts";
+
     /// <summary>Folder of the prompts below Asterisk's <c>sounds/LANGUAGE</c>, which the dialplan plays them from. Default <c>agi</c>.</summary>
+    [Required(ErrorMessage = "it must name a folder below Asterisk's sounds/LANGUAGE, such as agi.")]
     public string Folder { get; init; } = "agi";
 
     /// <summary>The manifest of texts: which prompts there are, in which languages. Default <c>prompts.tsv</c>; beside the program where not found here.</summary>
+    [Required(ErrorMessage = "it must name the manifest of prompts, such as prompts.tsv.")]
     public string Manifest { get; init; } = "prompts.tsv";
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.Prompts;
 
 /// <summary>Plays prompts on a channel.</summary>
-public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions options, ILogger<PromptPlayer> logger)
+internal sealed class PromptPlayer(PromptManifest manifest, PromptOptions options, ILogger<PromptPlayer> logger)
 {
     /// <summary>The prompts of the decision's rule that this caller may hear: on a shared number nothing that is one person's affair.</summary>
     public IReadOnlyList<string> Playable(RoutingDecision decision) => decision.Status == RouteStatus.Ambiguous
@@ -33,7 +33,7 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
                 case PlayOutcome.CallerGone:
                     return played;
                 case PlayOutcome.Missing:
-                    LogMissing(file, language);
+                    PromptsLog.Missing(logger, file, language);
                     break;
                 default:
                     played++;
@@ -43,7 +43,4 @@ public sealed partial class PromptPlayer(PromptManifest manifest, PromptOptions 
 
         return played;
     }
-
-    [LoggerMessage(EventId = 3051, Level = LogLevel.Error, Message = "Asterisk cannot play the prompt {File} in {Language}; the call goes on without it. Install the files of sounds/ on the PBX")]
-    private partial void LogMissing(string file, string language);
 }

@@ -4,9 +4,8 @@ using Agi.Routing.Calls;
 namespace Agi.Server.Scripts;
 
 /// <summary><c>decide</c>: decides and sets the variables; touches no audio.</summary>
-public sealed class DecideScript(CallRouter router) : IAgiScript
+internal sealed class DecideScript(CallRouter router) : IAgiScript
 {
-    /// <inheritdoc/>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);

@@ -4,7 +4,7 @@ using Agi.Routing.Calls;
 namespace Agi.Server.Scripts;
 
 /// <summary>Reads the call out of the AGI environment.</summary>
-public static class IncomingCalls
+internal static class IncomingCalls
 {
     /// <summary>The call that the request speaks of.</summary>
     public static IncomingCall Of(AgiRequest request) => new()

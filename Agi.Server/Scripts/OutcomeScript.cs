@@ -5,18 +5,13 @@ namespace Agi.Server.Scripts;
 
 /// <summary><c>outcome</c>: takes from the hangup handler how a call ended, and logs it beside its decision.</summary>
 /// <remarks>Arguments: ROUTE_ID, last target, QUEUESTATUS, agent's interface, HANGUPCAUSE, seconds since the call began; any may be empty.</remarks>
-public sealed partial class OutcomeScript(ILogger<OutcomeScript> logger) : IAgiScript
+internal sealed class OutcomeScript(ILogger<OutcomeScript> logger) : IAgiScript
 {
-    /// <inheritdoc/>
     public Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
-        LogOutcome(Argument(0), Argument(1), Argument(2), Argument(3), Argument(4), Argument(5));
+        ScriptsLog.Outcome(logger, Argument(0), Argument(1), Argument(2), Argument(3), Argument(4), Argument(5));
         return Task.CompletedTask;
 
         string Argument(int position) => request.Arguments.ElementAtOrDefault(position) ?? "";
     }
-
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Information, Message =
-        "Call {RouteId} ended at {Target}: queue '{QueueStatus}', agent '{Agent}', cause {HangupCause}, {Seconds} s")]
-    private partial void LogOutcome(string routeId, string target, string queueStatus, string agent, string hangupCause, string seconds);
 }

@@ -6,9 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.Scripts;
 
 /// <summary><c>route</c>: decides, sets the variables, plays the prompts of the rule, and sets the target last.</summary>
-public sealed partial class RouteScript(CallRouter router, PromptPlayer prompts, ILogger<RouteScript> logger) : IAgiScript
+internal sealed class RouteScript(CallRouter router, PromptPlayer prompts, ILogger<RouteScript> logger) : IAgiScript
 {
-    /// <inheritdoc/>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
@@ -21,12 +20,9 @@ public sealed partial class RouteScript(CallRouter router, PromptPlayer prompts,
         catch (AgiCommandException fault)
         {
             // The target is decided: no variable and no prompt is a reason to lose it.
-            LogRefused(fault.Message);
+            ScriptsLog.Refused(logger, fault.Message);
         }
 
         await RouteVariables.SetTargetAsync(channel, decision, cancellationToken);
     }
-
-    [LoggerMessage(EventId = 3052, Level = LogLevel.Error, Message = "The call goes on to its target without the rest: {Why}")]
-    private partial void LogRefused(string why);
 }

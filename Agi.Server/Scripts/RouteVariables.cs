@@ -5,7 +5,7 @@ using Agi.Routing.Calls;
 namespace Agi.Server.Scripts;
 
 /// <summary>The variables of the dialplan's contract: what a decision sets on the channel.</summary>
-public static class RouteVariables
+internal static class RouteVariables
 {
     /// <summary>The variable that decides; set last, so that a call that lost the engine half-way takes the fail-safe.</summary>
     public const string Target = "ROUTE_TARGET";

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -5,6 +6,8 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules.Checking;
 using Agi.Routing.Rules.Live;
+using Agi.Server.Composition;
+using Agi.Server.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,17 +17,12 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.Web;
 
 /// <summary>The HTTP side: <c>GET /health</c>, <c>GET /metrics</c>, <c>POST /reload</c>.</summary>
-internal static partial class WebSetup
+internal static class WebSetup
 {
     /// <summary>Adds the HTTP endpoint to Kestrel; false where it cannot be had, for calls matter more than pages.</summary>
     public static bool AddWeb(this WebApplicationBuilder builder, WebOptions options, ILogger logger)
     {
         if (options.Port == 0) return false;
-        if (options.Validate() is [var wrong, ..])
-        {
-            LogNoWeb(logger, wrong);
-            return false;
-        }
 
         var endpoint = new IPEndPoint(IPAddress.Parse(options.Address), options.Port);
         try
@@ -35,23 +33,19 @@ internal static partial class WebSetup
         }
         catch (SocketException fault)
         {
-            LogNoWeb(logger, $"{endpoint}: {fault.Message}.");
+            WebLog.NoWeb(logger, $"{endpoint}: {fault.Message}.");
             return false;
         }
 
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Listen(endpoint));
-        builder.Services.AddSingleton<MetricsPage>();
         return true;
     }
 
-    /// <summary>Maps the pages.</summary>
     public static void MapWeb(this WebApplication app)
     {
-        // Made now, so that it counts from the first call on.
-        var metrics = app.Services.GetRequiredService<MetricsPage>();
-        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop) => Health(rules, phones, shop));
-        app.MapGet("/metrics", () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
-        app.MapPost("/reload", async (LiveRules rules, CancellationToken cancellationToken) =>
+        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database) => Health(rules, phones, shop, database));
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapPost("/reload", async (RulesReload rules, CancellationToken cancellationToken) =>
         {
             var outcome = await rules.ReloadAsync(cancellationToken);
             return Json(
@@ -66,14 +60,15 @@ internal static partial class WebSetup
     }
 
     /// <summary>How the engine is: <c>ok</c>, or <c>degraded</c> where it serves calls with less than it should have. Both are 200: a restart would mend neither.</summary>
-    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop)
+    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database)
     {
         var index = phones.Status;
         var faults = rules.LastFaults;
+        var limit = (database as MySqlSource)?.Limit;
         return Json(
             new JsonObject
             {
-                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null ? "ok" : "degraded",
+                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null && limit is null ? "ok" : "degraded",
                 ["rules"] = new JsonObject
                 {
                     ["version"] = rules.Current?.Version,
@@ -84,6 +79,7 @@ internal static partial class WebSetup
                 {
                     ["version"] = shop.Info?.Version,
                     ["fault"] = shop.Fault,
+                    ["connection_limit"] = limit?.ToString(),
                 },
                 ["phone_index"] = new JsonObject
                 {
@@ -98,7 +94,4 @@ internal static partial class WebSetup
     }
 
     private static IResult Json(JsonObject body, int status) => Results.Text(body.ToJsonString(), "application/json", statusCode: status);
-
-    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "No health, metrics and reload by HTTP: {Why} Set Web:Address and Web:Port; calls are served all the same")]
-    private static partial void LogNoWeb(ILogger logger, string why);
 }

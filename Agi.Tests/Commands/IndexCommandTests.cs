@@ -22,6 +22,7 @@ public sealed class IndexCommandTests(MariaDbFixture mariaDb)
         Assert.Matches(new Regex(@"^Load +\d+\.\d\d s, ended 2\d\d\d-", RegexOptions.Multiline, Limit), run.Output);
         foreach (var table in new[] { "customer addresses", "order addresses", "cart addresses", "all" })
             Assert.Matches(new Regex($@"│ {table} +│ +[1-9]", RegexOptions.None, Limit), run.Output);
+        Assert.Matches(new Regex(@"^Of the numbers: \d+\.\d % ", RegexOptions.Multiline, Limit), run.Output);
     }
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed class IndexCommandTests(MariaDbFixture mariaDb)
         Assert.True(index.GetProperty("age_seconds").GetDouble() >= 0);
         var tables = index.GetProperty("tables").EnumerateArray().ToList();
         Assert.Equal(["customer_addresses", "order_addresses", "cart_addresses"], tables.Select(t => t.GetProperty("table").GetString()));
+        Assert.Equal(tables.Sum(t => t.GetProperty("numbers").GetInt64()), index.GetProperty("types").EnumerateObject().Sum(t => t.Value.GetInt64()));
         Assert.Equal(index.GetProperty("fields").GetInt64(), tables.Sum(t => t.GetProperty("fields").GetInt64()));
         Assert.All(tables, t => Assert.Equal(
             t.GetProperty("fields").GetInt64(),

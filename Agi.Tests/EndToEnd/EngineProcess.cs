@@ -36,7 +36,7 @@ public sealed class EngineProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>agi-server serve</c> on this database with these rules and waits until it takes calls.</summary>
-    public static async Task<EngineProcess> StartAsync(string connectionString, string routing)
+    public static async Task<EngineProcess> StartAsync(string connectionString, string routing, params KeyValuePair<string, string>[] environment)
     {
         var directory = Directory.CreateTempSubdirectory("agi-engine-").FullName;
         var rules = Path.Combine(directory, "routing.yaml");
@@ -56,6 +56,7 @@ public sealed class EngineProcess : IAsyncDisposable
         start.Environment["FastAgi__Port"] = port.ToString(CultureInfo.InvariantCulture);
         // Not the default one: an engine beside it may take that between its look and its start.
         start.Environment["Web__Port"] = Ports.FreeTcp().ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var engine = new EngineProcess(Process.Start(start)!, directory, port);
         try
         {
@@ -85,6 +86,17 @@ public sealed class EngineProcess : IAsyncDisposable
 
     /// <summary>Freezes it: its connections are taken by the kernel, and nothing answers.</summary>
     public void Freeze() => Signal("-STOP");
+
+    /// <summary>Has it read its rules, as <c>systemctl reload</c> does.</summary>
+    public void HangUp() => Signal("-HUP");
+
+    /// <summary>Tells it to end, and waits until it has.</summary>
+    public async Task<int> TerminateAsync(CancellationToken cancellationToken)
+    {
+        Signal("-TERM");
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -56,19 +56,30 @@ internal sealed class TestShop : IAsyncDisposable
         return new TestShop(MySql(server.ConnectionString(database)), version, prefix, null) { Database = database };
     }
 
+    /// <summary>In a new database of a server of the chroot, which has the account agi for it.</summary>
+    public static async Task<TestShop> InServerAsync(MySqlServer server, int version, ShopRows rows)
+    {
+        await server.SqlAsync("CREATE USER IF NOT EXISTS 'agi'@'127.0.0.1' IDENTIFIED BY 'a long password'; GRANT ALL ON *.* TO 'agi'@'127.0.0.1'");
+        var database = await CreateDatabaseAsync(server.SqlAsync, version, "", $"START TRANSACTION;\n{rows.ToSql(version, "")}COMMIT;", withIndexes: true);
+        return new TestShop(MySql(server.ConnectionString(database, "agi", "a long password")), version, "", null) { Database = database };
+    }
+
     /// <summary>Makes a database with the version's tables and runs further SQL in it.</summary>
-    public static async Task<string> CreateDatabaseAsync(MariaDbServer server, int version, string prefix, string sql, bool withIndexes)
+    public static Task<string> CreateDatabaseAsync(MariaDbServer server, int version, string prefix, string sql, bool withIndexes) =>
+        CreateDatabaseAsync(server.SqlAsync, version, prefix, sql, withIndexes);
+
+    private static async Task<string> CreateDatabaseAsync(Func<string, string?, Task<string>> run, int version, string prefix, string sql, bool withIndexes)
     {
         var database = string.Create(CultureInfo.InvariantCulture, $"shop_{Guid.NewGuid():N}");
         var schema = Schema(version, prefix, sqlite: false);
         if (!withIndexes) schema = string.Join('\n', schema.Split('\n').Where(line => !line.StartsWith("CREATE INDEX", StringComparison.Ordinal)));
-        await server.SqlAsync($"CREATE DATABASE {database} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
-        await server.SqlAsync($"SET sql_mode='NO_BACKSLASH_ESCAPES', time_zone='+00:00';\n{schema}\n{sql}", database);
+        await run($"CREATE DATABASE {database} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci", null);
+        await run($"SET sql_mode='NO_BACKSLASH_ESCAPES', time_zone='+00:00';\n{schema}\n{sql}", database);
         return database;
     }
 
     /// <summary>The one place where the tests make connections to a MySQL server.</summary>
-    public static DbDataSource MySql(string connectionString) => MySqlDriver.Create(connectionString, NullLoggerFactory.Instance);
+    public static DbDataSource MySql(string connectionString) => MySqlSource.Create(connectionString, NullLoggerFactory.Instance, TimeProvider.System);
 
     /// <summary>Finds a number by the search without the index, reads its people and classifies them.</summary>
     public async Task<CallerSituation> AskAsync(ulong number)

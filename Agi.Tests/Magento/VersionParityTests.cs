@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agi.Routing.Facts;
 using Agi.Routing.Situations;
+using Agi.Tests.Servers;
 
 namespace Agi.Tests.Magento;
 
@@ -25,6 +26,30 @@ public sealed class VersionParityTests(MariaDbFixture mariaDb)
 
         Assert.All(answers, said => Assert.Equal(answers[0], said));
         Assert.True(answers[0].Select(said => said.Split(' ')[0]).Distinct(StringComparer.Ordinal).Count() >= 7, "The shop is too dull to show anything.");
+    }
+
+    [Theory]
+    [InlineData("MySQL 9")]
+    [InlineData("MariaDB 11.8")]
+    public async Task Newer_servers_say_the_same_of_every_number(string name)
+    {
+        await using var server = name is "MySQL 9" ? await MySqlServer.StartAsync() : await MySqlServer.StartMariaDbAsync();
+        foreach (var version in new[] { 1, 2 })
+        {
+            var rows = RandomShop.Tell(seed: 4, version);
+            await using var shop = await TestShop.InServerAsync(server, version, rows);
+            await using var sqlite = await TestShop.InSqliteAsync(version, rows);
+
+            // Twice: the second time prepared statements are used again.
+            for (var round = 0; round < 2; round++)
+            {
+                for (var person = 0; person < RandomShop.People; person++)
+                {
+                    var number = 33_639_980_000UL + (ulong)person;
+                    Assert.Equal(Text(await sqlite.AskAsync(number)), Text(await shop.AskAsync(number)));
+                }
+            }
+        }
     }
 
     private static string Text(CallerSituation said) => string.Create(

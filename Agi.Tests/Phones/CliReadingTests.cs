@@ -1,3 +1,4 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 
 namespace Agi.Tests.Phones;
@@ -15,7 +16,6 @@ public sealed class CliReadingTests
     [InlineData("sips:0639981234@shop.example")]
     [InlineData("sip:%2B33639981234@shop.example")]
     [InlineData("tel:+33-6-39-98-12-34;phone-context=+33")]
-    [InlineData("\"Jeanne\" <sip:+33639981234@shop.example>")]
     [InlineData("<+33639981234>")]
     [InlineData(" +33639981234 ")]
     [InlineData("0639981234@shop.example")]
@@ -55,6 +55,15 @@ public sealed class CliReadingTests
     [InlineData("sip:reception@shop.example", PhoneFault.NoDigits)]
     [InlineData("0000000000", PhoneFault.Placeholder)]
     [InlineData("sip:+999123456789@shop.example", PhoneFault.UnknownCallingCode)]
+    [InlineData("\"Jeanne\" <sip:+33639981234@shop.example>", PhoneFault.NotOnlyNumber)]
+    [InlineData("Jeanne <+33639981234>", PhoneFault.NotOnlyNumber)]
+    [InlineData("\"0639981234\"", PhoneFault.NotOnlyNumber)]
+    [InlineData("0639981234 ext. 12", PhoneFault.NotOnlyNumber)]
+    [InlineData("Tel 0639981234", PhoneFault.NotOnlyNumber)]
+    [InlineData("0639981234x12", PhoneFault.NotOnlyNumber)]
+    [InlineData("*31#0639981234", PhoneFault.NotOnlyNumber)]
+    [InlineData("0639981234, 0199001234", PhoneFault.NotOnlyNumber)]
+    [InlineData("+33639981234+33199001234", PhoneFault.NotOnlyNumber)]
     public void A_caller_id_that_is_no_number_says_why(string text, PhoneFault fault)
     {
         var reading = _normaliser.ReadCli(text, "FR");
@@ -74,5 +83,29 @@ public sealed class CliReadingTests
     public void A_national_caller_id_without_a_country_is_not_guessed()
     {
         Assert.Equal(PhoneFault.NoCountry, _normaliser.ReadCli("0639981234", null).Fault);
+    }
+
+    [Theory]
+    [InlineData("491512345678", "IT", "+39491512345678", null)]
+    [InlineData("33612345678", "DE", "+33612345678", "+4933612345678")]
+    [InlineData("0612345678", "FR", "+33612345678", null)]
+    [InlineData("+4915112345678", "DE", "+4915112345678", null)]
+    public void Digits_that_may_be_a_foreign_number_and_a_national_one_have_two_readings(string text, string country, string first, string? other)
+    {
+        var reading = _normaliser.ReadCli(text, country);
+
+        Assert.Equal(first, reading.Number?.ToString());
+        Assert.Equal(other, reading.OtherNumber?.ToString());
+    }
+
+    [Fact]
+    public void The_type_of_the_callers_line_comes_with_the_number()
+    {
+        Assert.Equal(NumberType.Mobile, _normaliser.ReadCli("0612345678", "FR").Type);
+        Assert.Equal(NumberType.Fixed, _normaliser.ReadCli("+33123456780", null).Type);
+        Assert.Equal(NumberType.Service, _normaliser.ReadCli("0800123456", "FR").Type);
+        Assert.Equal(NumberType.FixedOrMobile, _normaliser.ReadCli("2015550123", "US").Type);
+        Assert.Equal(NumberType.Unknown, _normaliser.ReadCli("0639981234", "FR").Type);
+        Assert.Equal(NumberType.Mobile, _normaliser.TypeOf(new PhoneNumber(33612345678)));
     }
 }

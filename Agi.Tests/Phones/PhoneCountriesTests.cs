@@ -10,7 +10,7 @@ public sealed class PhoneCountriesTests
     [Fact]
     public void The_shops_own_default_comes_before_that_of_the_rules()
     {
-        var countries = PhoneCountries.Of(Shop((0, "DE"), (1, "AT"), (2, null)), "FR", _normaliser);
+        var countries = Shop((0, "DE"), (1, "AT"), (2, null)).PhoneCountries("FR", _normaliser);
 
         Assert.Equal("DE", countries.Default);
         Assert.Equal("AT", countries.Resolve(null, 1));
@@ -23,7 +23,7 @@ public sealed class PhoneCountriesTests
     [Fact]
     public void A_country_that_nobody_knows_counts_as_none()
     {
-        var countries = PhoneCountries.Of(Shop((0, "QQ"), (1, "ZZZ")), "FR", _normaliser);
+        var countries = Shop((0, "QQ"), (1, "ZZZ")).PhoneCountries("FR", _normaliser);
 
         Assert.Equal("FR", countries.Default);
         Assert.Equal("FR", countries.Resolve("XX", 1));
@@ -33,7 +33,7 @@ public sealed class PhoneCountriesTests
     [Fact]
     public void Without_any_country_there_is_none()
     {
-        var countries = PhoneCountries.Of(Shop(), fallback: null, _normaliser);
+        var countries = Shop().PhoneCountries(fallback: null, _normaliser);
 
         Assert.Null(countries.Default);
         Assert.Null(countries.Resolve(null, 0));

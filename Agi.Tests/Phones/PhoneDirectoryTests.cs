@@ -1,3 +1,4 @@
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,6 +42,53 @@ public sealed class PhoneDirectoryTests
         Assert.Equal(0, _phones.Searches);
         Assert.True(directory.Status.IsLoaded);
         Assert.Equal(1, directory.Status.Numbers);
+    }
+
+    [Theory]
+    [InlineData("0351 15 234-5678", "AR", "+54 351 234 5678")]
+    [InlineData("01 44 12 34", "GA", "+24111441234")]
+    [InlineData("+241 06 04 98 06", "GA", "+24166049806")]
+    [InlineData("0690 35 12 34", "FR", "+590690351234")]
+    public async Task A_caller_is_found_by_every_number_that_is_his(string field, string country, string caller)
+    {
+        _phones.Rows.Add(ListedPhones.Row(1, field, country));
+        var number = _normaliser.ReadCli(caller, country).Number!.Value;
+        var directory = Directory();
+
+        Assert.Equal([1u], (await directory.FindAsync(number, Cancel)).Select(o => o.Id));
+        await directory.LoadAsync(progress: null, Cancel);
+        Assert.Equal([1u], (await directory.FindAsync(number, Cancel)).Select(o => o.Id));
+    }
+
+    [Theory]
+    [InlineData("+33 6 12 34 56 78", "+33612345678")]
+    [InlineData("+49 33612345678", "+4933612345678")]
+    [InlineData("+49 30 123456", "+33612345678")]
+    public async Task Of_two_readings_of_a_caller_id_the_one_that_somebody_has_is_taken(string field, string chosen)
+    {
+        _phones.Rows.Add(ListedPhones.Row(1, field));
+        var directory = Directory();
+        await directory.LoadAsync(progress: null, Cancel);
+
+        Assert.Equal(chosen, directory.Choose(_normaliser.ReadCli("33612345678", "DE"))?.ToString());
+    }
+
+    [Fact]
+    public async Task The_doctor_tells_mobiles_fixed_lines_and_services_apart()
+    {
+        _phones.Rows.Add(ListedPhones.Row(1, "06 12 34 56 78 / 01 23 45 67 80"));
+        _phones.Rows.Add(ListedPhones.Row(2, "06 12 34 56 79"));
+        _phones.Rows.Add(ListedPhones.Row(3, "0800 123 456"));
+        _phones.Rows.Add(ListedPhones.Row(4, "201 555 0123", "US"));
+        _phones.Rows.Add(ListedPhones.Row(5, "06 39 98 12 34"));
+        var directory = Directory();
+        await directory.LoadAsync(progress: null, Cancel);
+
+        var types = directory.Status.Doctor!.Types.ToDictionary(t => t.Type, t => t.Count);
+
+        Assert.Equal(
+            new Dictionary<NumberType, long> { [NumberType.Mobile] = 2, [NumberType.Fixed] = 1, [NumberType.Service] = 1, [NumberType.FixedOrMobile] = 1, [NumberType.Unknown] = 1 },
+            types);
     }
 
     [Fact]
@@ -197,6 +245,22 @@ public sealed class PhoneDirectoryTests
         await directory.LoadAsync(progress: null, Cancel);
 
         Assert.Equal([8u, 9u, 10u], (await directory.FindAsync(Number, Cancel)).Select(o => o.Id));
+    }
+
+    [Fact]
+    public async Task Of_a_number_with_too_many_owners_of_several_kinds_the_newest_of_each_are_looked_at()
+    {
+        foreach (var kind in Enum.GetValues<PhoneOwnerKind>())
+        {
+            for (var i = 1u; i <= 5; i++)
+                _phones.Rows.Add(ListedPhones.Row(i, "06 39 98 12 34") with { Owner = new PhoneOwner(kind, i) });
+        }
+
+        var directory = Directory(options: new PhoneIndexOptions { MaxOwners = 2 });
+        await directory.LoadAsync(progress: null, Cancel);
+
+        var found = await directory.FindAsync(Number, Cancel);
+        Assert.Equal(Enum.GetValues<PhoneOwnerKind>().SelectMany(kind => new[] { new PhoneOwner(kind, 4), new PhoneOwner(kind, 5) }), found);
     }
 
     [Fact]

@@ -89,6 +89,25 @@ public sealed class PhoneNormaliserTests
         Assert.Equal(["+33199001234", "+33639981234"], reading.Numbers.Select(n => n.ToString()), StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0123456789", "FR", "+33123456789")]
+    [InlineData("+33 1 23 45 67 89", "FR", "+33123456789")]
+    [InlineData("+43 1 234567890", "AT", "+431234567890")]
+    public void A_run_of_digits_that_is_a_valid_number_is_no_placeholder(string text, string country, string e164)
+    {
+        Assert.Equal(e164, Assert.Single(_normaliser.Read(text, country).Numbers).ToString());
+    }
+
+    [Theory]
+    [InlineData("20 41 95 / 80 23 78", "FO", "+298204195 +298802378")]
+    [InlineData("58687 (home) / 51222", "FK", "+50058687 +50051222")]
+    [InlineData("030 / 123456", "DE", "+4930123456")]
+    [InlineData("PLZ 30123 Tel 0511 123456", "DE", "+49511123456")]
+    public void Few_digits_are_a_number_only_where_the_country_has_such_numbers(string text, string country, string numbers)
+    {
+        Assert.Equal(numbers, string.Join(' ', _normaliser.Read(text, country).Numbers));
+    }
+
     [Fact]
     public void One_readable_number_of_two_is_enough()
     {
@@ -110,14 +129,13 @@ public sealed class PhoneNormaliserTests
     [InlineData("123", "FR", PhoneFault.TooShort)]
     [InlineData("+33 12", "FR", PhoneFault.TooShort)]
     [InlineData("06 39 98", "FR", PhoneFault.TooShort)]
+    [InlineData("30123", "DE", PhoneFault.TooShort)]
     [InlineData("0000000000", "FR", PhoneFault.Placeholder)]
     [InlineData("9999999", "US", PhoneFault.Placeholder)]
     [InlineData("1111111111", "US", PhoneFault.Placeholder)]
     [InlineData("1234567890", "FR", PhoneFault.Placeholder)]
-    [InlineData("0123456789", "FR", PhoneFault.Placeholder)]
     [InlineData("9876543210", "US", PhoneFault.Placeholder)]
     [InlineData("+33 0 00 00 00 00", "FR", PhoneFault.Placeholder)]
-    [InlineData("+33 1 23 45 67 89", "FR", PhoneFault.Placeholder)]
     [InlineData("+33 000000000", null, PhoneFault.Placeholder)]
     [InlineData("0639981234", null, PhoneFault.NoCountry)]
     [InlineData("0639981234", "", PhoneFault.NoCountry)]
@@ -304,5 +322,17 @@ public sealed class PhoneNormaliserTests
             _normaliser.Read("+33 6 39 98 12 34", "FR", out _);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Theory]
+    [InlineData("FR")]
+    [InlineData("us")]
+    [InlineData("QQ")]
+    [InlineData(null)]
+    public void Warming_changes_no_reading(string? country)
+    {
+        _normaliser.Warm(country);
+
+        Assert.Equal("+33639981234", Assert.Single(_normaliser.Read("06 39 98 12 34", "FR").Numbers).ToString());
     }
 }

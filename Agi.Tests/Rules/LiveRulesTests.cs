@@ -4,8 +4,10 @@ using System.Text;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Live;
 using Agi.Routing.Rules.Reading;
-using Agi.Server.Composition;
+using Agi.Server.Operations;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 
 namespace Agi.Tests.Rules;
 
@@ -192,7 +194,8 @@ public sealed class LiveRulesTests : IDisposable
         await live.StartAsync(TestContext.Current.CancellationToken);
         // The clock stands still: nothing but the signal can make it look.
         await time.UntilWaitedForAsync();
-        using var hangup = new ReloadOnHangup(live, NullLogger<ReloadOnHangup>.Instance);
+        using var reload = new RulesReload(live, Mock.Of<ISystemdNotifier>());
+        using var hangup = new ReloadOnHangup(reload, NullLogger<ReloadOnHangup>.Instance);
         await hangup.StartAsync(TestContext.Current.CancellationToken);
         var reloaded = new TaskCompletionSource<ReloadOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         live.Reloaded = outcome => reloaded.TrySetResult(outcome);

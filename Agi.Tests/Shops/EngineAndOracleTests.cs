@@ -23,7 +23,7 @@ public sealed class EngineAndOracleTests
         await using var server = await MariaDbServer.StartAsync();
         var shop = new TestShop(new TestShopOptions { Now = Now, Customers = 3000, Seed = seed, TablePrefix = "mg_" });
         await shop.LoadAsync(server, "shop", version);
-        await using var source = MySqlDriver.Create(server.ConnectionString("shop"), NullLoggerFactory.Instance);
+        await using var source = MySqlSource.Create(server.ConnectionString("shop"), NullLoggerFactory.Instance, TimeProvider.System);
         var engine = await ShopDetector.DetectAsync(source, new MagentoOptions { TablePrefix = "mg_" }, Cancelled);
         var numbers = await ReadNumbersAsync(engine);
         var callers = shop.EveryCaller();

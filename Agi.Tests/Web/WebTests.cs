@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Agi.Routing.Phones;
 using Agi.Server.Composition;
 using Agi.FastAgi;
@@ -79,7 +80,7 @@ public sealed class WebTests : IAsyncLifetime
         Assert.Equal("degraded", health.GetProperty("status").GetString());
         Assert.Equal(_server.Rules.Version, health.GetProperty("rules").GetProperty("version").GetString());
         Assert.Contains("routing.yaml:5:12", health.GetProperty("rules").GetProperty("faults")[0].GetString(), StringComparison.Ordinal);
-        Assert.Contains("\nagi_rules_faults 1\n", await _http.GetStringAsync(new Uri($"http://{Address}/metrics"), Cancel), StringComparison.Ordinal);
+        Assert.Equal(1, (await MetricsAsync())["agi_rules_faults{}"]);
         Assert.Equal("sales", (await CallAsync()).Variable("ROUTE_TARGET"));
     }
 
@@ -103,16 +104,64 @@ public sealed class WebTests : IAsyncLifetime
         await CallAsync();
         await CallAsync();
 
-        var page = await _http.GetStringAsync(new Uri($"http://{Address}/metrics"), Cancel);
+        using var answer = await _http.GetAsync(new Uri($"http://{Address}/metrics"), Cancel);
+        Assert.StartsWith("text/plain; version=0.0.4", answer.Content.Headers.ContentType?.ToString(), StringComparison.Ordinal);
+        var page = await MetricsAsync();
+        Assert.Equal(2, page["agi_decisions_total{situation=\"payment_issue\",status=\"ok\",target=\"sales\"}"]);
+        Assert.Equal(2, page["agi_decision_duration_seconds_count{}"]);
+        Assert.Equal(2, page["agi_decision_duration_seconds_bucket{le=\"+Inf\"}"]);
+        Assert.Equal(1, page["agi_phone_index_loaded{}"]);
+    }
 
-        Assert.Contains("agi_decisions_total{status=\"ok\",situation=\"payment_issue\",target=\"sales\"} 2\n", page, StringComparison.Ordinal);
-        Assert.Contains("agi_decision_duration_seconds_count 2\n", page, StringComparison.Ordinal);
-        Assert.Contains("agi_decision_duration_seconds_bucket{le=\"+Inf\"} 2\n", page, StringComparison.Ordinal);
-        Assert.Contains("agi_phone_index_loaded 1\n", page, StringComparison.Ordinal);
-        foreach (var line in page.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            Assert.Matches(@"^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{([a-z_]+=""([^""\\]|\\.)*"",?)+\})? -?[0-9.E+-]+)$", line);
-        }
+    [Fact]
+    public async Task The_series_are_those_that_dashboards_know_with_their_types_and_labels()
+    {
+        await CallAsync();
+        var meter = _server.Services.GetRequiredService<FastAgiMeter>();
+        meter.Fault();
+        meter.Refused("stopping");
+
+        var lines = (await _http.GetStringAsync(new Uri($"http://{Address}/metrics"), Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        var types = lines.Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line["# TYPE ".Length..]).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "agi_command_duration_seconds histogram",
+                "agi_connections_open gauge",
+                "agi_connections_refused_total counter",
+                "agi_decision_duration_seconds histogram",
+                "agi_decisions_total counter",
+                "agi_faults_total counter",
+                "agi_phone_index_age_seconds gauge",
+                "agi_phone_index_errors gauge",
+                "agi_phone_index_loaded gauge",
+                "agi_phone_index_numbers gauge",
+                "agi_rules_faults gauge",
+                "agi_rules_last_reload_timestamp_seconds gauge",
+                "agi_sessions_active gauge",
+                "agi_sessions_total counter",
+                "agi_time_seconds gauge",
+            ],
+            types);
+        var labels = Series(lines).Keys
+            .Select(series => (Name: series.Split('{')[0], Labels: string.Join(',', Regex.Matches(series, "[a-z_]+(?==\")", RegexOptions.None, Eventually.Patience).Select(label => label.Value))))
+            .Where(series => series.Labels.Length > 0)
+            .Select(series => $"{series.Name} {series.Labels}")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "agi_command_duration_seconds_bucket command,le",
+                "agi_command_duration_seconds_count command",
+                "agi_command_duration_seconds_sum command",
+                "agi_connections_refused_total reason",
+                "agi_decision_duration_seconds_bucket le",
+                "agi_decisions_total situation,status,target",
+                "agi_sessions_total outcome,script",
+            ],
+            labels);
+        string[] bounds = ["0.001", "0.0025", "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10", "30", "+Inf"];
+        Assert.Equal(bounds, lines.Where(line => line.StartsWith("agi_decision_duration_seconds_bucket", StringComparison.Ordinal)).Select(line => line.Split('"')[1]));
     }
 
     [Fact]
@@ -135,6 +184,25 @@ public sealed class WebTests : IAsyncLifetime
         var dialogue = await new AsteriskSimulator(second.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint).CallAsync(call, Cancel);
 
         Assert.Equal("pong", dialogue.Variable("PING"));
+    }
+
+    /// <summary>The page as series with their values. Prometheus does not care for the order of labels; here they are sorted.</summary>
+    private async Task<Dictionary<string, double>> MetricsAsync() =>
+        Series((await _http.GetStringAsync(new Uri($"http://{Address}/metrics"), Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    private static Dictionary<string, double> Series(string[] lines)
+    {
+        var series = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            if (Regex.IsMatch(line, "^# (HELP|TYPE) [a-z_]+ .+$", RegexOptions.ExplicitCapture, Eventually.Patience)) continue;
+            var match = Regex.Match(line, @"^(?<name>[a-z_]+)(\{((?<label>[a-z_]+=""([^""\\]|\\.)*""),?)*\})? (?<value>-?[0-9.E+-]+)$", RegexOptions.ExplicitCapture, Eventually.Patience);
+            Assert.True(match.Success, line);
+            var labels = match.Groups["label"].Captures.Select(label => label.Value).Order(StringComparer.Ordinal);
+            series.Add($"{match.Groups["name"].Value}{{{string.Join(',', labels)}}}", double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture));
+        }
+
+        return series;
     }
 
     private async Task<JsonElement> HealthAsync() =>

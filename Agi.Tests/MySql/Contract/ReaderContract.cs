@@ -29,6 +29,8 @@ public abstract class ReaderContract(ContractDatabase database) : IAsyncLifetime
         { "CAST('01:02:03' AS TIME)", new TimeSpan(1, 2, 3) },
         { "NULL", DBNull.Value },
         { "json_object('a', 1)", "{\"a\": 1}" },
+        // 36 characters are a text like any other, and no GUID.
+        { "CAST('6F9619FF-8B86-D011-B42D-00CF4FC964FF' AS CHAR(36))", "6F9619FF-8B86-D011-B42D-00CF4FC964FF" },
     };
 
     public ValueTask InitializeAsync() => database.ReadyAsync();
@@ -177,18 +179,18 @@ public abstract class ReaderContract(ContractDatabase database) : IAsyncLifetime
         await using var connection = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using (var kept = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, TestContext.Current.CancellationToken))
         {
-            await ScalarAsync(connection, "INSERT INTO ledger VALUES (1)", null);
+            await ScalarAsync(connection, "INSERT INTO ledger VALUES (1)", null, kept);
             await kept.CommitAsync(TestContext.Current.CancellationToken);
         }
 
-        await using (await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        await using (var left = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            await ScalarAsync(connection, "INSERT INTO ledger VALUES (2)", null);
+            await ScalarAsync(connection, "INSERT INTO ledger VALUES (2)", null, left);
         }
 
-        await using (await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        await using (var closed = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            await ScalarAsync(connection, "INSERT INTO ledger VALUES (3)", null);
+            await ScalarAsync(connection, "INSERT INTO ledger VALUES (3)", null, closed);
             await connection.CloseAsync();
         }
 
@@ -213,12 +215,22 @@ public abstract class ReaderContract(ContractDatabase database) : IAsyncLifetime
         command.Parameters.Add(parameter);
     }
 
-    private static async Task<(object? Normal, object? Raw)> ScalarAsync(DbConnection connection, string sql, object? parameter)
+    private static async Task<(object? Normal, object? Raw)> ScalarAsync(DbConnection connection, string sql, object? parameter, DbTransaction? transaction = null)
     {
         await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = sql;
         if (parameter is not null) Add(command, "@p", parameter);
         var value = await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
         return (value is sbyte or byte or bool or short or ushort or int or uint or long or ulong or float or double or decimal ? Convert.ToDecimal(value, null) : value, value);
     }
 }
+
+/// <summary>The contract on MariaDB 10.11.</summary>
+public sealed class ReaderOnMariaDb10Tests(MariaDb10Database database) : ReaderContract(database), IClassFixture<MariaDb10Database>;
+
+/// <summary>The contract on MariaDB 11.8.</summary>
+public sealed class ReaderOnMariaDb11Tests(MariaDb11Database database) : ReaderContract(database), IClassFixture<MariaDb11Database>;
+
+/// <summary>The contract on MySQL 9.</summary>
+public sealed class ReaderOnMySql9Tests(MySql9Database database) : ReaderContract(database), IClassFixture<MySql9Database>;

@@ -1,0 +1,398 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
+using System.Numerics;
+
+namespace Agi.Routing.Magento;
+
+/// <summary>What a round trip of a call reads: its statement is the parts asked for, joined by UNION ALL in this order.</summary>
+[Flags]
+internal enum CallerParts
+{
+    None = 0,
+
+    /// <summary>Accounts of customers.</summary>
+    Customers = 1,
+
+    /// <summary>Active carts of customers.</summary>
+    Carts = 2,
+
+    /// <summary>Orders by their own ids, with the customer that they belong to: guests' orders that carry the number.</summary>
+    GuestOrders = 4,
+
+    /// <summary>Carts by their own ids, with the customer that they belong to: guests' carts that carry the number.</summary>
+    GuestCarts = 8,
+
+    /// <summary>Orders of customers, as many as the statement's limit lets through.</summary>
+    CustomerOrders = 16,
+
+    /// <summary>Orders of customers, the newest: dearer than <see cref="CustomerOrders"/> by a temporary table.</summary>
+    NewestOrders = 32,
+
+    /// <summary>Ids of all guests' orders of e-mail addresses.</summary>
+    EmailOrders = 64,
+
+    Shipments = 128,
+
+    Invoices = 256,
+
+    CreditMemos = 512,
+
+    History = 1024,
+
+    Items = 2048,
+
+    /// <summary>What tells where the goods and the money of an order are.</summary>
+    Documents = Shipments | Invoices | CreditMemos,
+}
+
+/// <summary>One round trip: its parts, and the values that they ask for.</summary>
+internal sealed record CallerQuestion
+{
+    public CallerParts Parts { get; init; }
+
+    public IReadOnlyCollection<long> Customers { get; init; } = [];
+
+    public IReadOnlyCollection<long> Orders { get; init; } = [];
+
+    public IReadOnlyCollection<long> Quotes { get; init; } = [];
+
+    public IReadOnlyCollection<string> Emails { get; init; } = [];
+
+    /// <summary>Orders whose documents are asked for.</summary>
+    public IReadOnlyCollection<long> Documents { get; init; } = [];
+
+    /// <summary>Orders whose history is asked for.</summary>
+    public IReadOnlyCollection<long> Histories { get; init; } = [];
+
+    /// <summary>Orders whose items are asked for.</summary>
+    public IReadOnlyCollection<long> Items { get; init; } = [];
+
+    /// <summary>Every list by the name that it has in the statements. No name begins with another.</summary>
+    public IEnumerable<(string Name, IReadOnlyCollection<object> Values)> Lists =>
+    [
+        ("customers", Boxed(Customers)), ("orders", Boxed(Orders)), ("quotes", Boxed(Quotes)), ("emails", Emails),
+        ("documents", Boxed(Documents)), ("histories", Boxed(Histories)), ("items", Boxed(Items)),
+    ];
+
+    /// <summary>A question that no row answers: the highest id is nobody's. Id 0 is not: guests' carts have it in Magento 1.</summary>
+    public static CallerQuestion OfNobody(CallerParts parts)
+    {
+        return new CallerQuestion
+        {
+            Parts = parts,
+            Customers = Of(CallerParts.Customers | CallerParts.Carts | CallerParts.CustomerOrders | CallerParts.NewestOrders),
+            Orders = Of(CallerParts.GuestOrders),
+            Quotes = Of(CallerParts.GuestCarts),
+            Emails = (parts & CallerParts.EmailOrders) != CallerParts.None ? ["nobody@invalid"] : [],
+            Documents = Of(CallerParts.Documents),
+            Histories = Of(CallerParts.History),
+            Items = Of(CallerParts.Items),
+        };
+
+        long[] Of(CallerParts any) => (parts & any) != CallerParts.None ? [uint.MaxValue] : [];
+    }
+
+    private static object[] Boxed(IReadOnlyCollection<long> ids) => ids.Count == 0 ? [] : [.. ids.Cast<object>()];
+}
+
+/// <summary>The statements of a call, put together from parts.</summary>
+/// <remarks>
+/// The server's time goes into planning each table of a statement, into temporary tables and into round trips, hardly into reading. So a round trip has only
+/// the parts that somebody needs, no part has a table too many, and sums and newest dates are found out by the reader.
+/// Only tables whose columns are of one table meet in a column of the UNION: tables of one shop may differ in collation.
+/// </remarks>
+/// <param name="schema">Names and shapes of the version.</param>
+internal sealed class CallerStatements(MagentoSchema schema)
+{
+    /// <summary>How many orders of the customers, and how many of the guests, behind one number are read at most, newest first.</summary>
+    public const int MaxOrders = 2000;
+
+    /// <summary>How many rows a statement with <see cref="CallerParts.CustomerOrders"/> gives at most: where it gives so many, orders may be missing.</summary>
+    public const int MaxRows = 2 * MaxOrders;
+
+    /// <summary>
+    /// Lists of up to so many values are prepared: most calls have a few. Each length is a text of its own, and each connection prepares it once; a server keeps 16,382 of
+    /// them for everybody (max_prepared_stmt_count).
+    /// </summary>
+    private const int MostPrepared = 16;
+
+    private const string OrderColumns = """
+        o.entity_id AS Id
+        o.increment_id AS IncrementId
+        o.state AS State
+        o.status AS Status
+        o.hold_before_state AS HoldBeforeState
+        o.is_virtual AS IsVirtual
+        o.store_id AS StoreId
+        o.customer_id AS CustomerId
+        o.created_at AS CreatedAt
+        o.updated_at AS UpdatedAt
+        o.grand_total AS GrandTotal
+        o.total_paid AS TotalPaid
+        o.total_canceled AS TotalCanceled
+        p.entity_id AS PaymentId
+        p.method AS PaymentMethod
+        p.amount_authorized AS AmountAuthorized
+        """;
+
+    private static readonly Dictionary<string, Action<CallerRow, object?>> Setters = typeof(CallerRow).GetProperties()
+        .Where(property => property.PropertyType == typeof(object))
+        .ToDictionary(property => property.Name, property => property.SetMethod!.CreateDelegate<Action<CallerRow, object?>>(), StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<CallerParts, Joined> _statements = new();
+    private readonly ConcurrentDictionary<string, string> _expanded = new(StringComparer.Ordinal);
+
+    private readonly (CallerParts Is, Part Part)[] _parts =
+    [
+        (CallerParts.Customers, new Part(
+            "customer",
+            $"""
+            c.entity_id AS Id
+            c.store_id AS StoreId
+            c.email AS CustomerEmail
+            {schema.FirstName("c")} AS FirstName
+            {schema.LastName("c")} AS LastName
+            g.customer_group_code AS GroupCode
+            """,
+            $"""
+            FROM {schema.Customer} c
+            LEFT JOIN {schema.CustomerGroup} g ON g.customer_group_id = c.group_id
+            WHERE c.entity_id IN @customers
+            """)),
+        (CallerParts.Carts, new Part(
+            "cart",
+            """
+            q.entity_id AS Id
+            q.customer_id AS CustomerId
+            q.store_id AS StoreId
+            q.updated_at AS UpdatedAt
+            """,
+            $"""
+            FROM {schema.Quote} q
+            WHERE q.customer_id IN @customers AND q.is_active = 1 AND q.items_count > 0
+            """)),
+        (CallerParts.GuestOrders, new Part(
+            "guest order",
+            $"""
+            {OrderColumns}
+            own.entity_id AS OwnId
+            mail.entity_id AS MailId
+            COALESCE(own.email, mail.email) AS CustomerEmail
+            o.customer_email AS Email
+            o.customer_firstname AS OrderFirstName
+            o.customer_lastname AS OrderLastName
+            b.firstname AS BillingFirstName
+            b.lastname AS BillingLastName
+            """,
+            $"""
+            FROM {schema.Order} o
+            LEFT JOIN {schema.Store} s ON s.store_id = o.store_id
+            LEFT JOIN {schema.Customer} own ON own.entity_id = o.customer_id
+            LEFT JOIN {schema.Customer} mail ON own.entity_id IS NULL AND mail.email = o.customer_email AND mail.website_id = s.website_id
+            LEFT JOIN {schema.OrderPayment} p ON p.parent_id = o.entity_id
+            LEFT JOIN {schema.OrderAddress} b ON b.parent_id = o.entity_id AND b.address_type = 'billing' AND COALESCE(o.customer_lastname, o.customer_firstname, '') = ''
+            WHERE o.entity_id IN @orders
+            """)),
+        (CallerParts.GuestCarts, new Part(
+            "guest cart",
+            """
+            q.entity_id AS Id
+            q.store_id AS StoreId
+            q.updated_at AS UpdatedAt
+            q.items_count AS ItemsCount
+            own.entity_id AS OwnId
+            mail.entity_id AS MailId
+            COALESCE(own.email, mail.email) AS CustomerEmail
+            COALESCE(NULLIF(q.customer_email, ''), NULLIF(a.email, '')) AS CartEmail
+            COALESCE(q.customer_firstname, a.firstname) AS CartFirstName
+            COALESCE(q.customer_lastname, a.lastname) AS CartLastName
+            """,
+            $"""
+            FROM {schema.Quote} q
+            LEFT JOIN {schema.QuoteAddress} a ON a.quote_id = q.entity_id
+            LEFT JOIN {schema.Store} s ON s.store_id = q.store_id
+            LEFT JOIN {schema.Customer} own ON own.entity_id = q.customer_id
+            LEFT JOIN {schema.Customer} mail ON own.entity_id IS NULL AND mail.email = COALESCE(NULLIF(q.customer_email, ''), a.email) AND mail.website_id = s.website_id
+            WHERE q.entity_id IN @quotes AND q.is_active = 1
+            """)),
+        (CallerParts.CustomerOrders, new Part(
+            "order",
+            OrderColumns,
+            $"""
+            FROM {schema.Order} o
+            LEFT JOIN {schema.OrderPayment} p ON p.parent_id = o.entity_id
+            WHERE o.customer_id IN @customers
+            """)),
+        (CallerParts.NewestOrders, new Part(
+            "order",
+            OrderColumns,
+            $"""
+            FROM (SELECT x.entity_id FROM {schema.Order} x WHERE x.customer_id IN @customers ORDER BY x.entity_id DESC LIMIT {MaxOrders}) k
+            JOIN {schema.Order} o ON o.entity_id = k.entity_id
+            LEFT JOIN {schema.OrderPayment} p ON p.parent_id = o.entity_id
+            """)),
+        (CallerParts.EmailOrders, new Part(
+            "email order",
+            "o.entity_id AS Id",
+            $"""
+            FROM {schema.Order} o
+            WHERE o.customer_email IN @emails AND COALESCE(o.customer_id, 0) = 0
+            """)),
+        (CallerParts.Shipments, new Part(
+            "shipment",
+            """
+            x.order_id AS OrderId
+            x.created_at AS CreatedAt
+            """,
+            $"""
+            FROM {schema.Shipment} x
+            WHERE x.order_id IN @documents
+            """)),
+        (CallerParts.Invoices, new Part(
+            "invoice",
+            """
+            x.order_id AS OrderId
+            x.created_at AS CreatedAt
+            """,
+            $"""
+            FROM {schema.Invoice} x
+            WHERE x.order_id IN @documents
+            """)),
+        (CallerParts.CreditMemos, new Part(
+            "credit memo",
+            """
+            x.order_id AS OrderId
+            x.created_at AS CreatedAt
+            x.state AS MemoState
+            """,
+            $"""
+            FROM {schema.CreditMemo} x
+            WHERE x.order_id IN @documents
+            """)),
+        (CallerParts.History, new Part(
+            "history",
+            """
+            x.parent_id AS OrderId
+            x.created_at AS CreatedAt
+            x.status AS HistoryStatus
+            """,
+            $"""
+            FROM {schema.History} x
+            WHERE x.parent_id IN @histories
+            """)),
+        (CallerParts.Items, new Part(
+            "item",
+            """
+            i.order_id AS OrderId
+            i.item_id AS Id
+            i.parent_item_id AS ParentId
+            i.is_virtual AS IsVirtual
+            i.locked_do_ship AS LockedDoShip
+            i.qty_ordered AS Ordered
+            i.qty_shipped AS Shipped
+            i.qty_refunded AS Refunded
+            i.qty_canceled AS Canceled
+            CASE WHEN i.product_type = 'bundle' THEN i.product_options END AS Options
+            """,
+            $"""
+            FROM {schema.OrderItem} i
+            WHERE i.order_id IN @items
+            """)),
+    ];
+
+    /// <summary>Every kind of question, for the test of their plans.</summary>
+    public static IEnumerable<(string Name, CallerParts Parts)> Typical =>
+    [
+        ("people: customers", CallerParts.Customers | CallerParts.Carts | CallerParts.CustomerOrders),
+        ("people: guests' orders", CallerParts.GuestOrders),
+        ("people: guests' carts", CallerParts.GuestCarts),
+        ("people: all", CallerParts.Customers | CallerParts.Carts | CallerParts.GuestOrders | CallerParts.GuestCarts | CallerParts.CustomerOrders),
+        ("theirs: orders of e-mails", CallerParts.EmailOrders),
+        ("theirs: of cancelled orders", CallerParts.EmailOrders | CallerParts.History),
+        ("theirs: of orders", CallerParts.EmailOrders | CallerParts.Documents | CallerParts.History | CallerParts.Items),
+        ("theirs: late customers", CallerParts.Customers | CallerParts.Carts | CallerParts.NewestOrders | CallerParts.EmailOrders | CallerParts.Documents | CallerParts.History | CallerParts.Items),
+        ("further orders", CallerParts.GuestOrders | CallerParts.Documents | CallerParts.History | CallerParts.Items),
+    ];
+
+    /// <summary>The statement of some parts, with a list's name where its values belong.</summary>
+    public string Text(CallerParts parts) => Statement(parts).Text;
+
+    /// <summary>The row that the reader is at, of the statement of some parts.</summary>
+    /// <remarks>
+    /// By the columns' places, not by their names as Dapper does it. MySqlConnector 2.6.2 keeps the names of a prepared statement's columns in a buffer that the
+    /// connection's next statements write over, where a MariaDB leaves out what it has sent before (MARIADB_CLIENT_CACHE_METADATA): from the second execution on
+    /// they are garbage. Types and values are right.
+    /// </remarks>
+    public CallerRow Row(CallerParts parts, DbDataReader reader)
+    {
+        var row = new CallerRow { Kind = reader.GetString(0) };
+        var setters = Statement(parts).Setters;
+        for (var i = 0; i < setters.Count; i++)
+        {
+            if (reader.GetValue(i + 1) is var value and not DBNull) setters[i](row, value);
+        }
+
+        return row;
+    }
+
+    /// <summary>The statement of a question with a parameter for each value, the values in their order, and whether it is worth preparing.</summary>
+    /// <remarks>Lists are filled up to 1, 2, 4, 8 … values with their last one: few texts, so that prepared statements are used again.</remarks>
+    public (string Text, List<KeyValuePair<string, object>> Values, bool Prepare) Expand(CallerQuestion question)
+    {
+        var values = new List<KeyValuePair<string, object>>();
+        var key = ((int)question.Parts).ToString(CultureInfo.InvariantCulture);
+        var lists = new List<(string Name, int Size)>();
+        foreach (var (name, list) in question.Lists)
+        {
+            if (list.Count == 0) continue;
+            var size = (int)BitOperations.RoundUpToPowerOf2((uint)list.Count);
+            lists.Add((name, size));
+            key = string.Create(CultureInfo.InvariantCulture, $"{key} {name}{size}");
+            var i = 0;
+            foreach (var value in list.Concat(Enumerable.Repeat(list.Last(), size - list.Count))) values.Add(new(Name(name, i++), value));
+        }
+
+        var prepare = lists.TrueForAll(list => list.Size <= MostPrepared);
+        if (!prepare) return (Expand(Text(question.Parts), lists), values, false);
+        return (_expanded.GetOrAdd(key, static (_, of) => Expand(of.Text, of.Lists), (Text: Text(question.Parts), Lists: lists)), values, true);
+    }
+
+    private static string Expand(string text, List<(string Name, int Size)> lists)
+    {
+        foreach (var (name, size) in lists)
+            text = text.Replace($"@{name}", $"({string.Join(", ", Enumerable.Range(0, size).Select(i => "@" + Name(name, i)))})", StringComparison.Ordinal);
+        return text;
+    }
+
+    private static string Name(string list, int i) => string.Create(CultureInfo.InvariantCulture, $"{list}{i}");
+
+    private Joined Statement(CallerParts parts) => _statements.GetOrAdd(parts, static (wanted, statements) => statements.Join(wanted), this);
+
+    /// <summary>Joins the parts; a column that a part does not have is NULL there.</summary>
+    private Joined Join(CallerParts wanted)
+    {
+        var parts = _parts.Where(part => wanted.HasFlag(part.Is)).Select(part => part.Part).ToList();
+        var columns = parts.SelectMany(part => part.Columns.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var text = string.Join("\nUNION ALL\n", parts.Select(part =>
+            $"SELECT '{part.Kind}' AS Kind, {string.Join(", ", columns.Select(column => $"{part.Columns.GetValueOrDefault(column, "NULL")} AS {column}"))}\n{part.From}"));
+        return new Joined(wanted.HasFlag(CallerParts.CustomerOrders) ? $"{text}\nLIMIT {MaxRows}" : text, columns.ConvertAll(column => Setters[column]));
+    }
+
+    /// <summary>A statement, and where its columns after the first, the kind, go.</summary>
+    private sealed record Joined(string Text, List<Action<CallerRow, object?>> Setters);
+
+    /// <summary>A SELECT without its columns' order.</summary>
+    /// <param name="kind">What its rows are.</param>
+    /// <param name="columns">A line for each column, as <c>value AS Name</c>.</param>
+    /// <param name="from">From FROM on.</param>
+    private sealed class Part(string kind, string columns, string from)
+    {
+        public string Kind { get; } = kind;
+
+        public IReadOnlyDictionary<string, string> Columns { get; } = columns.ReplaceLineEndings("\n").Split('\n')
+            .ToDictionary(line => line[(line.LastIndexOf(' ') + 1)..], line => line[..line.LastIndexOf(" AS ", StringComparison.Ordinal)], StringComparer.Ordinal);
+
+        public string From { get; } = from;
+    }
+}

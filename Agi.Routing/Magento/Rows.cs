@@ -1,0 +1,141 @@
+namespace Agi.Routing.Magento;
+
+// Columns are plain objects: drivers differ in types, DbValue reads them.
+
+/// <summary>A row of a call's statements; which columns it has depends on its kind, see <see cref="CallerStatements"/>.</summary>
+internal sealed class CallerRow
+{
+    public string Kind { get; init; } = "";
+
+    public object? Id { get; init; }
+
+    public object? StoreId { get; init; }
+
+    public object? CustomerId { get; init; }
+
+    /// <summary>E-mail of the account: of the row itself, or of the customer that the row leads to.</summary>
+    public object? CustomerEmail { get; init; }
+
+    public object? FirstName { get; init; }
+
+    public object? LastName { get; init; }
+
+    public object? GroupCode { get; init; }
+
+    /// <summary>The customer that a guest's row names by id.</summary>
+    public object? OwnId { get; init; }
+
+    /// <summary>The customer that a guest's row leads to by e-mail and website.</summary>
+    public object? MailId { get; init; }
+
+    public object? Email { get; init; }
+
+    public object? OrderFirstName { get; init; }
+
+    public object? OrderLastName { get; init; }
+
+    public object? BillingFirstName { get; init; }
+
+    public object? BillingLastName { get; init; }
+
+    public object? CartEmail { get; init; }
+
+    public object? CartFirstName { get; init; }
+
+    public object? CartLastName { get; init; }
+
+    public object? ItemsCount { get; init; }
+
+    public object? IncrementId { get; init; }
+
+    public object? State { get; init; }
+
+    public object? Status { get; init; }
+
+    public object? HoldBeforeState { get; init; }
+
+    public object? IsVirtual { get; init; }
+
+    public object? CreatedAt { get; init; }
+
+    public object? UpdatedAt { get; init; }
+
+    public object? GrandTotal { get; init; }
+
+    public object? TotalPaid { get; init; }
+
+    public object? TotalCanceled { get; init; }
+
+    public object? PaymentId { get; init; }
+
+    public object? PaymentMethod { get; init; }
+
+    public object? AmountAuthorized { get; init; }
+
+    /// <summary>The order that a document, a row of the history or an item belongs to.</summary>
+    public object? OrderId { get; init; }
+
+    public object? MemoState { get; init; }
+
+    public object? HistoryStatus { get; init; }
+
+    public object? ParentId { get; init; }
+
+    public object? LockedDoShip { get; init; }
+
+    public object? Ordered { get; init; }
+
+    public object? Shipped { get; init; }
+
+    public object? Refunded { get; init; }
+
+    public object? Canceled { get; init; }
+
+    public object? Options { get; init; }
+}
+
+/// <summary>A store.</summary>
+internal sealed class StoreRow
+{
+    public object? Id { get; init; }
+
+    public object? Code { get; init; }
+
+    public object? WebsiteId { get; init; }
+}
+
+/// <summary>A setting of core_config_data.</summary>
+internal sealed class SettingRow
+{
+    public object? Scope { get; init; }
+
+    public object? ScopeId { get; init; }
+
+    public object? Path { get; init; }
+
+    public object? Value { get; init; }
+}
+
+/// <summary>An attribute of Magento 1's customers or their addresses.</summary>
+internal sealed class AttributeRow
+{
+    public object? TypeCode { get; init; }
+
+    public object? AttributeCode { get; init; }
+
+    public object? AttributeId { get; init; }
+}
+
+/// <summary>The highest ids and newest times of the tables with telephones.</summary>
+internal sealed class WatermarkRow
+{
+    public object? CustomerAddressId { get; init; }
+
+    public object? CustomerAddressesUpdatedAt { get; init; }
+
+    public object? OrderAddressId { get; init; }
+
+    public object? OrdersUpdatedAt { get; init; }
+
+    public object? QuoteAddressId { get; init; }
+}

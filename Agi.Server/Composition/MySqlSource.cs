@@ -1,0 +1,325 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using MySqlConnector;
+
+namespace Agi.Server.Composition;
+
+/// <summary>Connections to a shop's MySQL or MariaDB: MySqlConnector, set up for shops.</summary>
+/// <remarks>
+/// What MySqlConnector leaves open is settled here, once. A connection that died while idle is noticed when it is taken. A call waits for a connection that comes
+/// back where the server refuses a new one. And taking a connection never lasts longer than the token says.
+/// </remarks>
+internal sealed partial class MySqlSource : DbDataSource
+{
+    // Times are read as UTC whatever the server's zone is. Hosts limit joins and cut results: a shop is read whole or not at all.
+    // Not DEFAULT for the limit of rows: that would be the host's own.
+    private const string FirstStatement = "SET NAMES utf8mb4, time_zone='+00:00', sql_big_selects=1, sql_select_limit=18446744073709551615";
+
+    // In seconds. A server that does not answer the first statement by then is frozen.
+    private const int FirstStatementTimeout = 5;
+
+    /// <summary>
+    /// After this time without use a connection is tried before it is lent. No server restarts faster (a MariaDB without data takes some 100 ms), so a restart is
+    /// noticed; and a connection that is used all the time is not tried, which would cost each call a round trip.
+    /// </summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(50);
+
+    private readonly MySqlDataSource _connections;
+    private readonly ConnectionPlaces _places;
+    private readonly int _most;
+    private readonly string _where;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    // When a connection was last known to be alive and set up, by the server's number of it. One that is missing here is tried: losing an entry does no harm.
+    private readonly ConcurrentDictionary<int, long> _alive = new();
+
+    private MySqlSource(MySqlDataSourceBuilder builder, ILoggerFactory loggers, TimeProvider time)
+    {
+        var settings = builder.ConnectionStringBuilder;
+        _most = (int)settings.MaximumPoolSize;
+        _where = settings.Server.StartsWith('/') ? settings.Server : string.Create(CultureInfo.InvariantCulture, $"{settings.Server}:{settings.Port}");
+        _places = new ConnectionPlaces(_most, TimeSpan.FromSeconds(settings.ConnectionTimeout), time);
+        _time = time;
+        _logger = loggers.CreateLogger<MySqlSource>();
+        _connections = builder.UseLoggerFactory(loggers).UseConnectionOpenedCallback(SetUpAsync).Build();
+        settings.Remove("Password");
+        ConnectionString = settings.ConnectionString;
+    }
+
+    /// <summary>The connection string without the password.</summary>
+    public override string ConnectionString { get; }
+
+    /// <summary>What the server allows, where it refused a connection within the last minute; else null.</summary>
+    public ConnectionLimit? Limit => _places.Limit;
+
+    /// <summary>Makes a source of connections; connects to nothing yet.</summary>
+    /// <exception cref="ArgumentException">The connection string has an unknown key, or a value that does not fit it.</exception>
+    public static MySqlSource Create(string connectionString, ILoggerFactory loggers, TimeProvider time)
+    {
+        var builder = new MySqlDataSourceBuilder(connectionString);
+        var settings = builder.ConnectionStringBuilder;
+        // Magento 1 has zero dates, which must not end a query. They come as DateTime.MinValue, which DbValue reads as no date.
+        settings.AllowZeroDateTime = false;
+        settings.ConvertZeroDateTime = true;
+        // A text of 36 characters is a text: a Guid would come back in other letters, or fail to be read.
+        settings.GuidFormat = MySqlGuidFormat.None;
+        // A server must not be able to ask for files of this machine.
+        settings.AllowLoadLocalInfile = false;
+        // Statements of a call are prepared once on each connection; this key would quietly turn that off.
+        settings.IgnorePrepare = false;
+        // The reset and the first statement after it are two more round trips for each connection taken: a call's p99 grows three to five times.
+        if (!settings.ContainsKey("Connection Reset")) settings.ConnectionReset = false;
+        // In seconds: how long the driver waits for a statement that does not let itself be killed. Its own default is 2.
+        if (!settings.ContainsKey("Cancellation Timeout")) settings.CancellationTimeout = 1;
+        // In seconds. Hosts close idle connections after a minute or more (wait_timeout); the driver's own default is 180.
+        if (!settings.ContainsKey("Connection Idle Timeout")) settings.ConnectionIdleTimeout = 60;
+        // In seconds. Without it a connection whose peer is gone is noticed after hours, and a load of numbers has no other limit.
+        if (!settings.ContainsKey("Keep Alive")) settings.Keepalive = 30;
+        return new MySqlSource(builder, loggers, time);
+    }
+
+    /// <summary>How many connections the server lets this account have at once, as it says itself; null where it sets no limit.</summary>
+    public async Task<int?> ReadAllowedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        // The session's value is the account's own limit where it has one, else that of all accounts.
+        command.CommandText = "SELECT @@max_user_connections, @@max_connections";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        long[] limits = [reader.GetInt64(0), reader.GetInt64(1)];
+        return limits.Where(limit => limit > 0).Select(limit => (int?)limit).Min();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Such a connection is set up when it is opened, but it is not tried again and does not wait: take it by <see cref="DbDataSource.OpenConnectionAsync"/>.</remarks>
+    protected override DbConnection CreateDbConnection() => _connections.CreateConnection();
+
+    /// <inheritdoc/>
+    protected override DbConnection OpenDbConnection() => OpenDbConnectionAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    protected override async ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default)
+    {
+        var opening = OpenAsync(cancellationToken);
+        try
+        {
+            // Beside the token: the driver does not listen to it while it waits for the answer of a frozen server.
+            return await opening.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = CloseLateAsync(opening);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _connections.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await _connections.DisposeAsync();
+        await base.DisposeAsyncCore();
+    }
+
+    /// <summary>Takes an idle connection that is alive, or a new one, or waits for one to come back.</summary>
+    private async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        for (var dead = 0; ;)
+        {
+            await _places.TakeAsync(cancellationToken);
+            try
+            {
+                var connection = await _connections.OpenConnectionAsync(cancellationToken);
+                GiveBackWhenClosed(connection, cancellationToken);
+                return connection;
+            }
+            catch (DeadConnectionException) when (dead++ < _most)
+            {
+                // It is closed already. After a restart all idle ones are dead: each is met once.
+                _places.GiveBack();
+            }
+            catch (MySqlException refusal) when (IsRefusal(refusal))
+            {
+                var isNews = _places.Limit is null;
+                var isWorthWaiting = _places.Withhold(refusal.Message);
+                if (isNews) LogLimit(refusal.Message);
+                if (!isWorthWaiting) throw;
+            }
+            catch (MySqlException fault) when (fault.ErrorCode == MySqlErrorCode.UnableToConnectToHost)
+            {
+                _places.GiveBack();
+                throw new NoConnectionException($"{_where}: {fault.Message}", fault);
+            }
+            catch
+            {
+                _places.GiveBack();
+                throw;
+            }
+        }
+    }
+
+    private void GiveBackWhenClosed(MySqlConnection connection, CancellationToken cancellationToken)
+    {
+        var number = connection.ServerThread;
+        connection.StateChange += OnChange;
+
+        void OnChange(object sender, StateChangeEventArgs change)
+        {
+            if (change.CurrentState != ConnectionState.Closed) return;
+            connection.StateChange -= OnChange;
+            // A statement may have been killed on it, and a kill that comes late hits the next one: the first statement goes before.
+            if (cancellationToken.IsCancellationRequested) _alive.TryRemove(number, out _);
+            _places.GiveBack();
+        }
+    }
+
+    /// <summary>Sends the first statement to a connection that is new or was not used for a while.</summary>
+    /// <exception cref="DeadConnectionException">The connection came from the pool and is dead.</exception>
+    private async ValueTask SetUpAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
+    {
+        var connection = context.Connection;
+        var number = connection.ServerThread;
+        if (context.Conditions == MySqlConnectionOpenedConditions.None && _alive.TryGetValue(number, out var last) && _time.GetElapsedTime(last) < Fresh)
+        {
+            _alive[number] = _time.GetTimestamp();
+            return;
+        }
+
+        // Until the statement has succeeded the connection does not count as set up, also if it is cancelled now and goes back to the pool.
+        _alive.TryRemove(number, out _);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = FirstStatement;
+            command.CommandTimeout = FirstStatementTimeout;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (Exception fault) when (!context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New)
+            && fault is not OperationCanceledException and not MySqlException { ErrorCode: MySqlErrorCode.UserLimitReached })
+        {
+            throw new DeadConnectionException(fault);
+        }
+
+        if (_alive.Count > 2 * _most) _alive.Clear();
+        _alive[number] = _time.GetTimestamp();
+    }
+
+    /// <summary>The server, the account or the host's limits have no room for one more connection.</summary>
+    private static bool IsRefusal(MySqlException fault) =>
+        fault.ErrorCode is MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached;
+
+    /// <summary>Closes a connection that comes when nobody waits for it any more.</summary>
+    private static async Task CloseLateAsync(Task<MySqlConnection> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully) await (await opening).DisposeAsync();
+    }
+
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "The database refuses more connections: {Why} Calls wait for one that comes back; more are tried after a minute")]
+    private partial void LogLimit(string why);
+
+    private sealed class DeadConnectionException(Exception fault) : DbException($"The connection was closed while nobody used it: {fault.Message}", fault);
+}
+
+/// <summary>How many connections the server allows at the moment, and how it said so.</summary>
+internal sealed record ConnectionLimit(int Connections, string Why)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"The database allows {Connections} connections at the moment: {Why}");
+}
+
+/// <summary>Places for connections that are in use: as many as the pool has, and fewer for a while after the server refused one.</summary>
+/// <param name="most">The size of the pool.</param>
+/// <param name="longestWait">How long somebody waits for a place; zero is without limit.</param>
+/// <param name="time">The clock.</param>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore holds nothing, and a call may wait on it while the program ends.")]
+internal sealed class ConnectionPlaces(int most, TimeSpan longestWait, TimeProvider time)
+{
+    /// <summary>A host's limit does not change by itself, but others of the account may give connections back.</summary>
+    private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _free = new(most);
+    private readonly Lock _lock = new();
+    private int _withheld;
+    private long _refusedAt;
+    private string _why = "";
+
+    /// <summary>What the server allows, or null while no refusal is known.</summary>
+    public ConnectionLimit? Limit
+    {
+        get
+        {
+            lock (_lock)
+            {
+                Forget();
+                return _withheld == 0 ? null : new ConnectionLimit(most - _withheld, _why);
+            }
+        }
+    }
+
+    /// <summary>Takes a place, or waits for one in the order of coming.</summary>
+    /// <exception cref="NoConnectionException">None came free in time.</exception>
+    public async ValueTask TakeAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _withheld) > 0)
+        {
+            lock (_lock) Forget();
+        }
+
+        if (_free.Wait(0, CancellationToken.None)) return;
+        using var late = new CancellationTokenSource(longestWait > TimeSpan.Zero ? longestWait : Timeout.InfiniteTimeSpan, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            await _free.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new NoConnectionException(
+                string.Create(CultureInfo.InvariantCulture, $"All connections were in use for {longestWait.TotalSeconds:0} s. {Limit?.ToString() ?? $"Maximum Pool Size is {most}."}"), fault);
+        }
+    }
+
+    /// <summary>Gives a place back.</summary>
+    public void GiveBack() => _free.Release();
+
+    /// <summary>The server refused a connection: withdraws the place of the one who asked and all free ones, so that as many stay as connections are in use.</summary>
+    /// <returns>False where no connection is in use: waiting for one would be in vain. One place is free then, for the next to try.</returns>
+    public bool Withhold(string why)
+    {
+        lock (_lock)
+        {
+            _refusedAt = time.GetTimestamp();
+            _why = why;
+            _withheld++;
+            while (_free.Wait(0)) _withheld++;
+            if (_withheld < most) return true;
+            _withheld--;
+            _free.Release();
+            return false;
+        }
+    }
+
+    /// <summary>Lets all places be used again when the last refusal is long ago.</summary>
+    private void Forget()
+    {
+        if (_withheld == 0 || time.GetElapsedTime(_refusedAt) < Lasting) return;
+        _free.Release(_withheld);
+        _withheld = 0;
+    }
+}
+
+/// <summary>The server cannot be reached, or no connection came free in time.</summary>
+internal sealed class NoConnectionException(string message, Exception fault) : DbException(message, fault);
