@@ -54,6 +54,8 @@ public sealed class EngineProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__Magento"] = connectionString;
         start.Environment["Routing__File"] = rules;
         start.Environment["FastAgi__Port"] = port.ToString(CultureInfo.InvariantCulture);
+        // Not the default one: an engine beside it may take that between its look and its start.
+        start.Environment["Web__Port"] = Ports.FreeTcp().ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var engine = new EngineProcess(Process.Start(start)!, directory, port);
         try
