@@ -31,7 +31,6 @@ public sealed partial class CallRouter
     private readonly PhoneNormaliser _normaliser;
     private readonly PhoneDirectory _phones;
     private readonly IShop _shop;
-    private readonly IShopInfo _shopInfo;
     private readonly IRulesInForce _rulesInForce;
     private readonly ScreenOptions _screen;
     private readonly TimeProvider _time;
@@ -41,12 +40,11 @@ public sealed partial class CallRouter
     private int _asking;
 
     /// <summary>Makes a router over its rooms.</summary>
-    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IShopInfo shopInfo, IRulesInForce rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
+    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IRulesInForce rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
     {
         _normaliser = normaliser;
         _phones = phones;
         _shop = shop;
-        _shopInfo = shopInfo;
         _rulesInForce = rulesInForce;
         _screen = screen;
         _time = time;
@@ -273,7 +271,7 @@ public sealed partial class CallRouter
         _ = work.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private StoreInfo? StoreOf(CallerSituation? found) =>
-        (found?.Order?.StoreId ?? found?.Identity?.StoreId) is { } id && _shopInfo.Info is { } shop ? shop.Stores.GetValueOrDefault(id) : null;
+        (found?.Order?.StoreId ?? found?.Identity?.StoreId) is { } id && _shop.Info is { } shop ? shop.Stores.GetValueOrDefault(id) : null;
 
     private RuleDecision Apply(RoutingRules rules, CallFacts facts)
     {

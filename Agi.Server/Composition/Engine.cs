@@ -24,7 +24,6 @@ internal static class Engine
         services.AddSingleton<LiveShop>();
         services.AddSingleton<IShop>(s => s.GetRequiredService<LiveShop>());
         services.AddSingleton<IPhoneSource>(s => s.GetRequiredService<LiveShop>());
-        services.AddSingleton<IShopInfo, LiveShopInfo>();
         services.AddSingleton(s => new PhoneDirectory(
             s.GetRequiredService<IPhoneSource>(),
             s.GetRequiredService<PhoneNormaliser>(),
@@ -65,10 +64,5 @@ internal static class Engine
         {
             throw new UsageException($"Prompts:Manifest: {fault.Message}", fault);
         }
-    }
-
-    private sealed class LiveShopInfo(LiveShop shop) : IShopInfo
-    {
-        public ShopInfo? Info => shop.Info;
     }
 }

@@ -89,6 +89,9 @@ internal sealed class ServerHost : IAsyncDisposable
             {
                 var rules = Start(app.Services.GetRequiredService<LiveRules>());
                 if (web) app.MapWeb();
+
+                // Now, and not when the first caller waits: the numbering plans are built when they are first used.
+                app.Services.GetRequiredService<PhoneNormaliser>().Warm(rules.Country);
                 await app.StartAsync(cancellationToken);
                 return new ServerHost(app, database, rules);
             }

@@ -12,7 +12,7 @@ using Moq;
 namespace Agi.Tests.Routing;
 
 /// <summary>A router over a shop that the test plays, with a clock that the test moves.</summary>
-internal sealed class RouterBench : IShopInfo, IRulesInForce
+internal sealed class RouterBench : IRulesInForce
 {
     public const string Cli = "06 39 98 12 34";
 
@@ -38,7 +38,8 @@ internal sealed class RouterBench : IShopInfo, IRulesInForce
     {
         Phones.Rows.Add(ListedPhones.Row(1, Cli));
         Directory = new PhoneDirectory(Phones, new PhoneNormaliser(), _ => Task.FromResult(new PhoneCountries(new Dictionary<int, string?>(), "FR", new PhoneNormaliser())), new PhoneIndexOptions(), Time, NullLogger<PhoneDirectory>.Instance);
-        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, this, this, new ScreenOptions(), Time, NullLogger<CallRouter>.Instance);
+        Shop.SetupGet(s => s.Info).Returns(() => Info);
+        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, this, new ScreenOptions(), Time, NullLogger<CallRouter>.Instance);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
