@@ -33,3 +33,11 @@ internal sealed class BenchScript : IAgiScript
 
     private static byte[] Bytes<T>(AgiCommand<T> command) => Encoding.UTF8.GetBytes(command.Line + "\n");
 }
+
+/// <summary>A session that plays a prompt whose end does not come: a held call.</summary>
+internal sealed class HoldScript : IAgiScript
+{
+    /// <inheritdoc/>
+    public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken) =>
+        await channel.SendAsync(AgiCommands.StreamFile("music") with { Duration = TimeSpan.FromHours(1) }, cancellationToken);
+}

@@ -45,3 +45,9 @@ internal sealed class CallFigures
     /// <summary>Milliseconds that this share of the routed calls (0 to 1) took at most; 0 without calls.</summary>
     public double Percentile(double share) => _milliseconds.Length == 0 ? 0 : _milliseconds[Math.Min(_milliseconds.Length - 1, (int)(share * _milliseconds.Length))];
 }
+
+/// <summary>How one call of a load went.</summary>
+/// <param name="Status">ROUTE_STATUS; null where there was no target.</param>
+/// <param name="Took">From the moment the call was due to its target.</param>
+/// <param name="At">The timestamp of its end.</param>
+internal sealed record CallOutcome(string? Status, TimeSpan Took, long At);

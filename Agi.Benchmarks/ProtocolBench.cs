@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Benchmarks;
 
 /// <summary>What the protocol costs: CPU of a session beside the barest Kestrel handler, memory of held calls, and callers beside silent peers.</summary>
-public sealed class ProtocolBench
+internal sealed class ProtocolBench
 {
     private const double RatioTarget = 1.1;
     private const double HeldTarget = 20;

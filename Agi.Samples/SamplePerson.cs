@@ -56,3 +56,28 @@ internal sealed class SamplePerson
     public ShopAddress Address(string table, string? telephone = null) =>
         new() { Id = Book.Next(table), Telephone = telephone ?? Telephone, Country = Store.Country, First = First, Last = Last };
 }
+
+/// <summary>What the sample shop is written with: ids that count up, and moments counted back from now.</summary>
+internal sealed class SampleBook(ShopWriter writer, DateTime now)
+{
+    private readonly Dictionary<string, uint> _ids = new(StringComparer.Ordinal);
+
+    public ShopWriter Writer => writer;
+
+    /// <summary>The next id of a kind of rows.</summary>
+    public uint Next(string kind) => _ids[kind] = _ids.GetValueOrDefault(kind) + 1;
+
+    /// <summary>A moment in the past, UTC.</summary>
+    public DateTime At(TimeSpan ago) => now - ago;
+}
+
+/// <summary>Something that the sample shop sells.</summary>
+/// <param name="Sku">sku.</param>
+/// <param name="Name">The name that customers see.</param>
+/// <param name="Price">Price of one, in the store's currency.</param>
+/// <param name="Type">product_type: simple, virtual, downloadable, bundle.</param>
+internal sealed record SampleProduct(string Sku, string Name, decimal Price, string Type = "simple")
+{
+    /// <summary>Whether there is nothing to ship.</summary>
+    public bool IsVirtual => Type is "virtual" or "downloadable";
+}

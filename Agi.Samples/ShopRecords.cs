@@ -1,4 +1,3 @@
-#pragma warning disable MA0048 // The parts of one description.
 namespace Agi.Samples;
 
 /// <summary>A store view.</summary>

@@ -124,17 +124,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
                 throw Break("The connection broke before the reply came.", e);
             }
             var rest = result.Buffer;
-            AgiReply? reply;
-            try
-            {
-                reply = Take(ref rest);
-            }
-            catch (AgiConnectionException e)
-            {
-                input.Reader.AdvanceTo(rest.Start);
-                _broken = e.Message;
-                throw;
-            }
+            var reply = Take(ref rest);
             var length = rest.Length;
             input.Reader.AdvanceTo(rest.Start, reply is null ? rest.End : rest.Start);
             if (reply is not null)
@@ -192,32 +182,40 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
             return;
         }
         var rest = result.Buffer;
-        AgiReply? reply;
         try
         {
-            reply = Take(ref rest);
+            if (Take(ref rest) is not null || _parser.Open) _broken = "Asterisk sent a reply that no command asked for.";
         }
-        catch (AgiConnectionException e)
+        catch (AgiConnectionException)
         {
-            input.Reader.AdvanceTo(rest.Start);
-            _broken = e.Message;
+            // Take has noted why: the next command says it.
             return;
         }
-        if (reply is not null || _parser.Open) _broken = "Asterisk sent a reply that no command asked for.";
         // Examined only up to the start of an unfinished line, so that the next read returns at once with it.
         input.Reader.AdvanceTo(rest.Start);
     }
 
+    /// <summary>Takes lines off the buffer until a reply is complete; null where more lines are due.</summary>
+    /// <exception cref="AgiConnectionException">A line belongs to no reply: the channel is of no use any more.</exception>
     private AgiReply? Take(ref ReadOnlySequence<byte> buffer)
     {
-        while (buffer.PositionOf((byte)'\n') is { } end)
+        try
         {
-            var line = buffer.Slice(0, end);
-            buffer = buffer.Slice(buffer.GetPosition(1, end));
-            var reply = line.IsSingleSegment ? _parser.Feed(line.FirstSpan) : _parser.Feed(line.ToArray());
-            if (reply is not null) return reply;
+            while (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var line = buffer.Slice(0, end);
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+                var reply = line.IsSingleSegment ? _parser.Feed(line.FirstSpan) : _parser.Feed(line.ToArray());
+                if (reply is not null) return reply;
+            }
+            return null;
         }
-        return null;
+        catch (AgiConnectionException e)
+        {
+            input.Reader.AdvanceTo(buffer.Start);
+            _broken = e.Message;
+            throw;
+        }
     }
 
     private void ThrowIfUnusable(CancellationToken cancellationToken)

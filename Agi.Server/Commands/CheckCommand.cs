@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Agi.Routing.Magento;
 using Agi.Routing.Rules.Checking;
 using Agi.Server.Composition;
+using Agi.Server.MySql;
 using Agi.Server.Prompts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -10,8 +10,7 @@ internal static class ExplanationJson
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The object.</summary>
-    /// <remarks>customer_* and order are those whose situation decided, also where the number is shared: who explains may see more than a phone's screen.</remarks>
+    /// <summary>One object. On a shared number customer_* and order are those whose situation decided: who runs <c>explain</c> may see more than the agent's screen shows.</summary>
     public static string Of(IncomingCall call, RoutingDecision decision, IReadOnlyList<string> playable)
     {
         var found = decision.Found;

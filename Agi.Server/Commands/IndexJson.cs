@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 
@@ -10,7 +11,6 @@ internal static class IndexJson
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The object.</summary>
     public static string Of(PhoneIndexStatus index, ShopInfo shop, bool isSample) => JsonSerializer.Serialize(
         new
         {
@@ -29,18 +29,18 @@ internal static class IndexJson
             unreadable = index.Doctor?.Unreadable,
             tables = index.Doctor?.Tables.Select(t => new
             {
-                table = IndexNames.Of(t.Table),
+                table = IndexText.Word(t.Table),
                 fields = t.Rows,
                 empty = t.Empty,
                 readable = t.Readable,
                 unreadable = t.Rows - t.Empty - t.Readable,
                 numbers = t.Numbers,
             }),
-            types = index.Doctor?.Types.ToDictionary(t => IndexNames.Of(t.Type), t => t.Count, StringComparer.Ordinal),
+            types = index.Doctor?.Types.ToDictionary(t => t.Type.ToName(), t => t.Count, StringComparer.Ordinal),
             faults = index.Doctor?.Faults.Select(f => new
             {
-                fault = IndexNames.Of(f.Fault),
-                table = IndexNames.Of(f.Table),
+                fault = FactWords.All<PhoneFault>()[(int)f.Fault],
+                table = IndexText.Word(f.Table),
                 count = f.Count,
                 why = f.Why,
                 examples = f.Examples,

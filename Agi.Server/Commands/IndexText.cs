@@ -32,11 +32,20 @@ internal static class IndexText
         foreach (var hint in doctor.Hints) output.WriteLine($"  - {hint}");
     }
 
+    /// <summary>A table by what it holds: its name differs between the Magento versions.</summary>
+    public static string Word(PhoneTable table) => table switch
+    {
+        PhoneTable.CustomerAddress => "customer_addresses",
+        PhoneTable.OrderAddress => "order_addresses",
+        PhoneTable.QuoteAddress => "cart_addresses",
+        _ => "unknown",
+    };
+
     private static void WriteTables(IAnsiConsole console, PhoneDoctorReport doctor)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Fields of");
         foreach (var heading in new[] { "Fields", "Empty", "Readable", "Unreadable", "Share", "Numbers" }) table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var count in doctor.Tables) Add(IndexNames.Of(count.Table).Replace('_', ' '), count);
+        foreach (var count in doctor.Tables) Add(Word(count.Table).Replace('_', ' '), count);
         if (doctor.Tables.Count > 1)
         {
             table.AddEmptyRow();
@@ -82,7 +91,7 @@ internal static class IndexText
         foreach (var fault in doctor.Faults)
         {
             table.AddRow(
-                Text($"{fault.Count:N0}"), Markup.Escape(fault.Why), IndexNames.Of(fault.Table).Replace('_', ' '),
+                Text($"{fault.Count:N0}"), Markup.Escape(fault.Why), Word(fault.Table).Replace('_', ' '),
                 Markup.Escape(string.Join("   ", fault.Examples)));
         }
 

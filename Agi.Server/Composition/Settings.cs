@@ -40,3 +40,6 @@ internal static class Settings
         return File.Exists(here) ? here : Path.Combine(AppContext.BaseDirectory, path) is var beside && File.Exists(beside) ? beside : here;
     }
 }
+
+/// <summary>Something that the one who started the program can mend: printed as one message, without a stack.</summary>
+internal sealed class UsageException(string message, Exception? innerException = null) : Exception(message, innerException);

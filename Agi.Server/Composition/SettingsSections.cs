@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Net;
 using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
@@ -14,20 +12,21 @@ using Microsoft.Extensions.Options;
 namespace Agi.Server.Composition;
 
 /// <summary>The sections of appsettings.json as options: bound, checked at the start, and handed out.</summary>
-/// <remarks>A new section is an options class with its <c>SectionName</c> and attributes, its validator, and its line here.</remarks>
+/// <remarks>A new section is an options class with its <c>SectionName</c> and attributes, a line in <see cref="AddSettings"/>, and its place in <see cref="SettingsAttributes"/>.</remarks>
 internal static class SettingsSections
 {
     /// <summary>Adds the options of every section but <c>FastAgi</c>, which its host adds.</summary>
     public static IServiceCollection AddSettings(this IServiceCollection services)
     {
-        services.AddSection<MagentoOptions, MagentoOptionsValidator>(MagentoOptions.SectionName);
-        services.AddSection<RoutingOptions, RoutingOptionsValidator>(RoutingOptions.SectionName);
-        services.AddSection<PhoneIndexOptions, PhoneIndexOptionsValidator>(PhoneIndexOptions.SectionName);
+        var attributes = new SettingsAttributes();
+        services.AddSection<MagentoOptions>(MagentoOptions.SectionName, attributes);
+        services.AddSection<RoutingOptions>(RoutingOptions.SectionName, attributes);
+        services.AddSection<PhoneIndexOptions>(PhoneIndexOptions.SectionName, attributes);
         services.AddSingleton<IValidateOptions<PhoneIndexOptions>, PhoneIndexIntervals>();
-        services.AddSection<PromptOptions, PromptOptionsValidator>(PromptOptions.SectionName);
-        services.AddSection<ScreenOptions, ScreenOptionsValidator>(ScreenOptions.SectionName);
-        services.AddSection<WebOptions, WebOptionsValidator>(WebOptions.SectionName);
-        services.AddSection<TelemetryOptions, TelemetryOptionsValidator>(TelemetryOptions.SectionName);
+        services.AddSection<PromptOptions>(PromptOptions.SectionName, attributes);
+        services.AddSection<ScreenOptions>(ScreenOptions.SectionName, attributes);
+        services.AddSection<WebOptions>(WebOptions.SectionName, attributes);
+        services.AddSection<TelemetryOptions>(TelemetryOptions.SectionName, attributes);
         return services;
     }
 
@@ -51,38 +50,20 @@ internal static class SettingsSections
         return services.GetRequiredService<IOptions<T>>().Value;
     }
 
-    private static void AddSection<TOptions, TValidator>(this IServiceCollection services, string section)
+    private static void AddSection<TOptions>(this IServiceCollection services, string section, IValidateOptions<TOptions> attributes)
         where TOptions : class
-        where TValidator : class, IValidateOptions<TOptions>
     {
         services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        services.AddSingleton(attributes);
         services.AddSingleton(s => s.GetRequiredService<IOptions<TOptions>>().Value);
     }
 }
 
-// What one setting allows is an attribute beside it; the compiler writes the validators. What spans settings is a class of its own.
-
+/// <summary>What one setting allows is an attribute beside it; the compiler writes the checks. What spans settings is a class of its own.</summary>
 [OptionsValidator]
-internal sealed partial class MagentoOptionsValidator : IValidateOptions<MagentoOptions>;
-
-[OptionsValidator]
-internal sealed partial class RoutingOptionsValidator : IValidateOptions<RoutingOptions>;
-
-[OptionsValidator]
-internal sealed partial class PhoneIndexOptionsValidator : IValidateOptions<PhoneIndexOptions>;
-
-[OptionsValidator]
-internal sealed partial class PromptOptionsValidator : IValidateOptions<PromptOptions>;
-
-[OptionsValidator]
-internal sealed partial class ScreenOptionsValidator : IValidateOptions<ScreenOptions>;
-
-[OptionsValidator]
-internal sealed partial class WebOptionsValidator : IValidateOptions<WebOptions>;
-
-[OptionsValidator]
-internal sealed partial class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>;
+internal sealed partial class SettingsAttributes :
+    IValidateOptions<MagentoOptions>, IValidateOptions<RoutingOptions>, IValidateOptions<PhoneIndexOptions>, IValidateOptions<PromptOptions>,
+    IValidateOptions<ScreenOptions>, IValidateOptions<WebOptions>, IValidateOptions<TelemetryOptions>;
 
 /// <summary>The intervals of the phone index have an order: each is a heavier look at the shop than the one before it.</summary>
 internal sealed class PhoneIndexIntervals : IValidateOptions<PhoneIndexOptions>
@@ -100,18 +81,4 @@ internal sealed class PhoneIndexIntervals : IValidateOptions<PhoneIndexOptions>
             if (value < least) result.AddError($"{setting}: it must not be shorter than {other} ({least}).");
         }
     }
-}
-
-/// <summary>An IP address, not a name.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class IPAddressAttribute() : ValidationAttribute("it must be an IP address such as 127.0.0.1 (not a name).")
-{
-    public override bool IsValid(object? value) => IPAddress.TryParse(value as string, out _);
-}
-
-/// <summary>The address of an HTTP server, or nothing.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class HttpAddressAttribute() : ValidationAttribute("it must be an address such as http://127.0.0.1:4317, or empty.")
-{
-    public override bool IsValid(object? value) => value is not Uri address || (address.IsAbsoluteUri && address.Scheme is "http" or "https");
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Agi.Samples;
+using Agi.Server.MySql;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 

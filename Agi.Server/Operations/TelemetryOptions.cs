@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Agi.Server.Composition;
 using OpenTelemetry.Exporter;
 
 namespace Agi.Server.Operations;
@@ -27,4 +26,11 @@ internal sealed record TelemetryOptions
     /// <summary>How often metrics are sent. Default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan MetricInterval { get; init; } = TimeSpan.FromMinutes(1);
+}
+
+/// <summary>The address of an HTTP server, or nothing.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class HttpAddressAttribute() : ValidationAttribute("it must be an address such as http://127.0.0.1:4317, or empty.")
+{
+    public override bool IsValid(object? value) => value is not Uri address || (address.IsAbsoluteUri && address.Scheme is "http" or "https");
 }

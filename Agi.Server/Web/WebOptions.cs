@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using Agi.Server.Composition;
 
 namespace Agi.Server.Web;
 
@@ -16,4 +15,11 @@ internal sealed record WebOptions
     /// <summary>TCP port; 0 serves no HTTP. Default 4574, one beside FastAGI. Where another program has it, calls are served without it, and the log says so.</summary>
     [Range(0, IPEndPoint.MaxPort)]
     public int Port { get; init; } = 4574;
+}
+
+/// <summary>An IP address, not a name.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class IPAddressAttribute() : ValidationAttribute("it must be an IP address such as 127.0.0.1 (not a name).")
+{
+    public override bool IsValid(object? value) => IPAddress.TryParse(value as string, out _);
 }

@@ -6,7 +6,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules.Checking;
 using Agi.Routing.Rules.Live;
-using Agi.Server.Composition;
+using Agi.Server.MySql;
 using Agi.Server.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

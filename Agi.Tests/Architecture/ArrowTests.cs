@@ -18,6 +18,9 @@ public sealed class ArrowTests
     /// <summary>The rooms of Agi.Routing, the lowest first: each may use only those before it.</summary>
     private static readonly string[] Rooms = ["Facts", "Phones", "Magento", "Situations", "Rules", "Calls"];
 
+    /// <summary>The rooms of Agi.Server, the lowest first. Composition puts the others together, and only the verbs of the command line know it.</summary>
+    private static readonly string[] ServerRooms = ["MySql", "Prompts", "Scripts", "Operations", "Web", "Composition", "Commands"];
+
     [Fact]
     public void The_protocol_knows_nothing_of_routing() => Holds(FastAgi, "Agi.FastAgi", "Agi.Routing", "Agi.Server", "Agi.Samples", "Agi.Benchmarks");
 
@@ -35,19 +38,20 @@ public sealed class ArrowTests
     }
 
     [Fact]
-    public void Only_the_composition_knows_the_driver() =>
-        Passes(Types.InAssembly(Server).That().DoNotResideInNamespace("Agi.Server.Composition").ShouldNot().HaveDependencyOn("MySqlConnector"));
+    public void Only_one_room_knows_the_driver() =>
+        Passes(Types.InAssembly(Server).That().DoNotResideInNamespace("Agi.Server.MySql").ShouldNot().HaveDependencyOn("MySqlConnector"));
 
-    [Theory]
-    [InlineData("Facts")]
-    [InlineData("Phones")]
-    [InlineData("Magento")]
-    [InlineData("Situations")]
-    [InlineData("Rules")]
-    public void A_room_uses_only_the_rooms_below_it(string room)
+    [Fact]
+    public void A_room_uses_only_the_rooms_below_it()
     {
-        var above = Rooms.SkipWhile(name => name != room).Skip(1).Select(name => "Agi.Routing." + name);
-        Holds(Routing, "Agi.Routing." + room, [.. above]);
+        RunsDown(Routing, "Agi.Routing", Rooms);
+        RunsDown(Server, "Agi.Server", ServerRooms);
+    }
+
+    [Fact]
+    public void Pages_and_service_manager_know_nothing_of_the_dialplans_scripts()
+    {
+        foreach (var room in new[] { "Web", "Operations" }) Holds(Server, "Agi.Server." + room, "Agi.Server.Scripts", "Agi.Server.Prompts");
     }
 
     [Theory]
@@ -58,16 +62,23 @@ public sealed class ArrowTests
         Passes(Types.InAssembly(Routing).That().ResideInNamespaceMatching($"^Agi\\.Routing\\.{step}$").ShouldNot().HaveDependencyOnAny([.. later.Select(name => "Agi.Routing.Rules." + name)]));
 
     [Fact]
-    public void Every_type_that_decides_lives_in_one_of_the_rooms()
+    public void Every_type_lives_in_one_of_the_rooms()
     {
-        var outside = Routing.GetTypes()
-            .Where(type => type.Namespace is { } space && space.StartsWith("Agi.Routing", StringComparison.Ordinal) && !Rooms.Any(room => $"{space}.".StartsWith($"Agi.Routing.{room}.", StringComparison.Ordinal)))
-            .Select(type => type.FullName);
-        Assert.Empty(outside);
+        Assert.Empty(Outside(Routing, "Agi.Routing", Rooms));
+        Assert.Empty(Outside(Server, "Agi.Server", ServerRooms));
     }
 
     [Fact]
     public void The_program_has_no_public_types() => Assert.Empty(Server.GetExportedTypes().Select(type => type.FullName));
+
+    private static void RunsDown(Assembly assembly, string space, string[] rooms)
+    {
+        for (var i = 0; i < rooms.Length - 1; i++) Holds(assembly, $"{space}.{rooms[i]}", [.. rooms.Skip(i + 1).Select(above => $"{space}.{above}")]);
+    }
+
+    private static IEnumerable<string?> Outside(Assembly assembly, string space, string[] rooms) => assembly.GetTypes()
+        .Where(type => $"{type.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal) && !rooms.Any(room => $"{type.Namespace}.".StartsWith($"{space}.{room}.", StringComparison.Ordinal)))
+        .Select(type => type.FullName);
 
     private static void Holds(Assembly assembly, string space, params string[] unknown) =>
         Passes(Types.InAssembly(assembly).That().ResideInNamespace(space).ShouldNot().HaveDependencyOnAny(unknown));

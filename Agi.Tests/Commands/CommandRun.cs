@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Agi.Server.Commands;
 
 namespace Agi.Tests.Commands;
@@ -18,4 +19,18 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
             new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error }, TestContext.Current.CancellationToken);
         return new CommandRun(code, output.ToString(), error.ToString());
     }
+}
+
+/// <summary>A settings file with this connection string alone, gone when disposed.</summary>
+internal sealed class SettingsFile : IDisposable
+{
+    public SettingsFile(string connectionString)
+    {
+        Path = System.IO.Path.GetTempFileName();
+        File.WriteAllText(Path, JsonSerializer.Serialize(new { ConnectionStrings = new { Magento = connectionString } }));
+    }
+
+    public string Path { get; }
+
+    public void Dispose() => File.Delete(Path);
 }

@@ -14,3 +14,10 @@ public sealed class AsteriskFixture : IAsyncDisposable
         if (_server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) await (await _server.Value).DisposeAsync();
     }
 }
+
+/// <summary>Tests with a real Asterisk: one Asterisk for all of them, one call after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class AsteriskCollection : ICollectionFixture<AsteriskFixture>
+{
+    public const string Name = "A real Asterisk";
+}

@@ -119,3 +119,7 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
         Assert.NotEqual("", agent.Header("X-Route-Id"));
     }
 }
+
+/// <summary>Calls of customers on a Magento 1 shop.</summary>
+[Collection(AsteriskCollection.Name)]
+public sealed class Magento1CallTests(AsteriskFixture fixture, Magento1ShopFixture shop) : RoutedCalls(fixture, shop), IClassFixture<Magento1ShopFixture>;

@@ -56,3 +56,6 @@ public class ShopFixture : IAsyncDisposable
         return [.. today.Where((answer, i) => answer == later[i])];
     }
 }
+
+/// <summary>The same shop in Magento 1's tables.</summary>
+public sealed class Magento1ShopFixture() : ShopFixture(MagentoVersion.Magento1);

@@ -213,8 +213,8 @@ public sealed class LimitTests
         var result = new FastAgiOptionsValidator().Validate(null, new FastAgiOptions { Port = 99_999, ReplyTimeout = TimeSpan.FromDays(2), Address = "pbx" });
         Assert.Equal(
         [
-            "FastAgi:Port is 99999; it must be from 0 to 65535.",
-            "FastAgi:ReplyTimeout is 2.00:00:00; it must be from 00:00:00.0100000 to 1.00:00:00 (hours:minutes:seconds).",
+            "FastAgi:Port is 99999; it must be between 0 and 65535.",
+            "FastAgi:ReplyTimeout is 2.00:00:00; it must be between 00:00:00.0100000 and 1.00:00:00 (hours:minutes:seconds).",
             "FastAgi:Address is 'pbx'; it must be an IP address such as 127.0.0.1 (not a name).",
         ], result.Failures);
     }

@@ -76,3 +76,22 @@ public sealed class StatementPlanTests(MariaDbFixture mariaDb)
     // A table of the shop, read whole, or its index read whole. <derived…> and <union…> are the results of steps before.
     private static bool IsScan(PlanStep step) => step.Table is { } table && table[0] != '<' && step.Type is "ALL" or "index";
 }
+
+/// <summary>A row of EXPLAIN.</summary>
+public sealed class PlanStep
+{
+    public string? Table { get; init; }
+
+    public string? Type { get; init; }
+
+    public string? Key { get; init; }
+
+    public object? Rows { get; init; }
+
+    public string? Extra { get; init; }
+
+    /// <summary>The table behind the alias.</summary>
+    public string? TableName { get; set; }
+
+    public override string ToString() => $"{TableName} {Type} key={Key} rows={Rows} {Extra}";
+}

@@ -5,7 +5,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
 using Agi.Samples;
-using Agi.Server.Composition;
+using Agi.Server.MySql;
 using Agi.Tests.Servers;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -112,4 +112,11 @@ internal sealed class TestShop : IAsyncDisposable
         SqliteConnection.ClearPool(_keeper);
         await _keeper.DisposeAsync();
     }
+}
+
+/// <summary>Where a test's shop is.</summary>
+public enum TestDatabase
+{
+    Sqlite,
+    MariaDb,
 }

@@ -3,7 +3,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Situations;
 using Agi.Samples;
-using Agi.Server.Composition;
+using Agi.Server.MySql;
 using Agi.Tests.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -364,3 +364,16 @@ internal sealed class Households
     /// <summary>The same mailbox in other letters.</summary>
     private string Shout(string email) => _random.Next(3) switch { 0 => email.ToUpperInvariant(), 1 => char.ToUpperInvariant(email[0]) + email[1..], _ => email };
 }
+
+/// <summary>People who belong together in the generator: a customer, the guests who are the same person or share the telephone, their orders and carts.</summary>
+internal sealed class Household
+{
+    /// <summary>What it was made for, such as <c>shared+PendingPayment</c>.</summary>
+    public required string Story { get; init; }
+
+    public List<ShopCustomer> Customers { get; } = [];
+
+    public List<ShopOrder> Orders { get; } = [];
+
+    public List<ShopCart> Carts { get; } = [];
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agi.Samples;
 
 namespace Agi.Tests.Shops;
 
@@ -13,4 +14,20 @@ public sealed record TestPhone(string Country, string CallingCode, string Trunk,
     public ulong E164 => ulong.Parse(CallingCode + National, CultureInfo.InvariantCulture);
 
     public bool IsNorthAmerican => CallingCode == "1";
+}
+
+/// <summary>An address whose numbers the generator knows.</summary>
+internal sealed record TestAddress : ShopAddress
+{
+    /// <summary>The numbers that stand in the field.</summary>
+    public required IReadOnlyList<TestPhone> Phones { get; init; }
+}
+
+internal static class TestAddresses
+{
+    extension(ShopAddress address)
+    {
+        /// <summary>The numbers that stand in the field of an address that the generator made.</summary>
+        public IReadOnlyList<TestPhone> Phones => ((TestAddress)address).Phones;
+    }
 }

@@ -166,3 +166,40 @@ public sealed class TestShop
         }
     }
 }
+
+/// <summary>What shop to make.</summary>
+public sealed record TestShopOptions
+{
+    /// <summary>Registered customers. Guests come on top, about one for six customers.</summary>
+    public int Customers { get; init; } = 10_000;
+
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The moment that all ages are counted back from, UTC; fractions of a second are cut.</summary>
+    public required DateTime Now { get; init; }
+
+    /// <summary>Magento's table_prefix.</summary>
+    public string TablePrefix { get; init; } = "";
+
+    /// <summary>
+    /// False gives a plain shop for measuring at size: half an order a customer, one address each, few oddities.
+    /// True (the default) gives the dense one, in which every row and boundary of the rules occurs often.
+    /// </summary>
+    public bool Dense { get; init; } = true;
+}
+
+/// <summary>An invented caller: what the trunk says, and the truth that the generator knows.</summary>
+public sealed record TestCaller
+{
+    /// <summary>The caller's number as a trunk delivers it; empty or a word where it was withheld.</summary>
+    public required string Cli { get; init; }
+
+    /// <summary>The number behind it; null where there is none.</summary>
+    public required PhoneNumber? Number { get; init; }
+
+    /// <summary>The rows whose telephone carries the number.</summary>
+    public required IReadOnlyList<PhoneOwner> Owners { get; init; }
+
+    /// <summary>What the generator made the number's people for.</summary>
+    public required string Story { get; init; }
+}

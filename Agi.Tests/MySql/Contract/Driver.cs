@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Agi.Server.Composition;
+using Agi.Server.MySql;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 

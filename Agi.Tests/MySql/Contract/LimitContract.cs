@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Agi.Routing.Magento;
-using Agi.Server.Composition;
+using Agi.Server.MySql;
 using Agi.Tests.Servers;
 using Microsoft.Extensions.Time.Testing;
 

@@ -6,7 +6,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
-namespace Agi.Server.Composition;
+namespace Agi.Server.MySql;
 
 /// <summary>Connections to a shop's MySQL or MariaDB: MySqlConnector, set up for shops.</summary>
 /// <remarks>
