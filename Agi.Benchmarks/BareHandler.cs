@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Agi.Benchmarks;
 
-/// <summary>The least that a Kestrel connection handler can do for a session: the yardstick of the protocol benchmark. No limits, no checks, no objects.</summary>
+/// <summary>The yardstick of the protocol benchmark: the least that a Kestrel connection handler can do for a session. No limits, no checks, no objects.</summary>
 internal sealed class BareHandler : ConnectionHandler
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Agi.FastAgi.Testing;
 
 namespace Agi.Benchmarks;
 
-/// <summary>Asterisk's side of one routed call, as cheap as can be: the same short answer to every command.</summary>
+/// <summary>Asterisk's side of one routed call. It is cheap: it gives the same short answer to every command.</summary>
 internal sealed class BenchCall : IDisposable
 {
     private const string Placeholder = "+33000000000";
@@ -15,10 +15,10 @@ internal sealed class BenchCall : IDisposable
     private readonly byte[] _buffer = new byte[2048];
     private int _filled;
 
-    /// <summary>Calls; what the engine says is to be read when the socket has something to read.</summary>
+    /// <summary>Starts the call. Use <see cref="Continue"/> whenever the socket has something to read.</summary>
     /// <param name="engine">Where the engine listens.</param>
     /// <param name="cli">The caller's number.</param>
-    /// <param name="due">The timestamp that its time counts from.</param>
+    /// <param name="due">The timestamp from which its time counts.</param>
     /// <exception cref="SocketException">The engine refused the connection or broke it.</exception>
     public BenchCall(IPEndPoint engine, string cli, long due)
     {
@@ -42,11 +42,11 @@ internal sealed class BenchCall : IDisposable
     /// <summary>When the call was due.</summary>
     public long Due { get; }
 
-    /// <summary>ROUTE_STATUS, once the target is there; null where the engine hung up without one.</summary>
+    /// <summary>ROUTE_STATUS, once the target is there; null if the engine hung up without one.</summary>
     public string? Status { get; private set; }
 
     /// <summary>Reads what is there and answers it.</summary>
-    /// <returns>True where the call is over.</returns>
+    /// <returns>True if the call is over.</returns>
     /// <exception cref="SocketException">The connection broke.</exception>
     public bool Continue()
     {
@@ -57,7 +57,7 @@ internal sealed class BenchCall : IDisposable
             return true;
         }
 
-        // The engine sends one command and waits: a line end is the end of what there is.
+        // The engine sends one command and waits, so a line end is the end of what has come.
         _filled += read;
         if (_buffer[_filled - 1] != (byte)'\n') return false;
         var line = _buffer.AsSpan(0, _filled);

@@ -9,13 +9,12 @@ namespace Agi.Benchmarks;
 /// <summary>The benchmarks by name; docs/benchmarks.md says what each figure means.</summary>
 internal static class BenchCommand
 {
-    /// <summary>More calls a second than any machine of this kind can start.</summary>
+    /// <summary>Far more calls a second than such a machine can start.</summary>
     private const int HighestRate = 100_000;
 
     /// <summary>Exit code after Ctrl-C, as shells expect it.</summary>
     private const int Interrupted = 130;
 
-    /// <summary>An hour.</summary>
     private const int LongestSeconds = 3600;
 
     public static RootCommand Root() =>
@@ -91,7 +90,7 @@ internal static class BenchCommand
         return command;
     }
 
-    /// <summary>Runs a benchmark that has something to take away at its end: Ctrl-C and SIGTERM end it as a fault would, and not the process at once.</summary>
+    /// <summary>Runs a benchmark that must clean up at its end. Ctrl-C and SIGTERM cancel it and do not end the process at once.</summary>
     private static async Task<int> EndingOrderlyAsync(Func<CancellationToken, Task<bool>> benchmark, CancellationToken cancellationToken)
     {
         using var asked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Benchmarks;
 
-/// <summary>A database of a benchmark's own on the shop's server, dropped when disposed. The shop itself is not touched.</summary>
+/// <summary>A database for one benchmark on the shop's server, dropped when disposed. The shop itself is not touched.</summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly DbDataSource _server;
@@ -27,7 +27,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     /// <summary>The settings' connection string, with this database.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Connections to it, without a time limit of their own.</summary>
+    /// <summary>Connections to it.</summary>
     public DbDataSource Source { get; }
 
     /// <summary>Makes the database on the server of ConnectionStrings:Magento.</summary>

@@ -8,23 +8,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Agi.Benchmarks;
 
-/// <summary>The whole engine in this process on a benchmark's shop, on a free port, with the rules that are in force here.</summary>
+/// <summary>The engine in this process, on a benchmark's shop and a free port, with this machine's rules.</summary>
 internal sealed class BenchEngine : IAsyncDisposable
 {
     private readonly ServerHost _host;
 
     private BenchEngine(ServerHost host) => _host = host;
 
-    /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint => _host.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint;
 
-    /// <summary>What decides its calls.</summary>
     public CallRouter Router => _host.Services.GetRequiredService<CallRouter>();
 
-    /// <summary>How its phone index is.</summary>
     public PhoneIndexStatus Phones => _host.Services.GetRequiredService<PhoneDirectory>().Status;
 
-    /// <summary>Starts it; the phone index loads meanwhile.</summary>
+    /// <summary>Starts it. The phone index may still be loading.</summary>
     public static async Task<BenchEngine> StartAsync(IConfiguration settings, BenchDatabase database, CancellationToken cancellationToken)
     {
         var own = new ConfigurationBuilder()

@@ -3,13 +3,13 @@ using Agi.Routing.Facts;
 
 namespace Agi.Benchmarks;
 
-/// <summary>Invented telephone fields, as many as wanted, each with a number of its own, in the spellings that shops have.</summary>
+/// <summary>Invented telephone fields in the spellings that shops have. Each has another number.</summary>
 internal static class BenchPhoneNumbers
 {
     private static readonly Plan[] Plans =
     [
-        // Weights of a shop in France that sells to its neighbours; the digits behind the prefix are enough for 40 million numbers.
-        // Of France only 060 to 062: some of the others are overseas, with other calling codes.
+        // A shop in France that sells to its neighbours. The digits after the prefix are enough for 40 million numbers.
+        // Of France only 060 to 062: some of the other prefixes are overseas, with other calling codes.
         new("FR", "33", "0", "6", 8, 11, 30_000_000),
         new("DE", "49", "0", "15", 9, 3),
         new("GB", "44", "0", "77", 8, 2),
@@ -21,7 +21,7 @@ internal static class BenchPhoneNumbers
 
     private static readonly int Weights = Plans.Sum(p => p.Weight);
 
-    /// <summary>The field with the number <paramref name="i"/>, the country of its address, and the number itself.</summary>
+    /// <summary>Field <paramref name="i"/>, the country of its address, and the number in it.</summary>
     internal static (string Text, string Country, PhoneNumber Number) At(int i)
     {
         var slot = i % Weights;
@@ -37,7 +37,7 @@ internal static class BenchPhoneNumbers
             slot -= candidate.Weight;
         }
 
-        // Seven million is prime to every power of ten, so that each i has digits of its own, and they do not count up.
+        // 7,000,003 has no factor in common with a power of ten: each i gets other digits, and they do not count up.
         var room = Math.Min(plan.Room, (long)Math.Pow(10, plan.Free));
         var rest = (((long)i * 7_000_003) + 1_234_567) % room;
         var national = plan.Start + rest.ToString(CultureInfo.InvariantCulture).PadLeft(plan.Free, '0');

@@ -5,17 +5,17 @@ using Agi.Samples;
 namespace Agi.Benchmarks;
 
 /// <summary>A Magento 2 shop of invented people, made by the server itself from a table of numbers.</summary>
-/// <param name="database">Where it is made: an empty database.</param>
-/// <param name="customers">How many customers, each with one address; as many orders, order addresses, items and payments, and a fifth as many carts.</param>
+/// <param name="database">An empty database.</param>
+/// <param name="customers">How many customers, each with one address. There are as many orders, order addresses, items and payments, and a fifth as many carts.</param>
 internal sealed class BenchShop(BenchDatabase database, int customers)
 {
-    /// <summary>How many customers, where nobody says.</summary>
+    /// <summary>Customers by default.</summary>
     public const int DefaultCustomers = 1_000_000;
 
-    /// <summary>The fewest that make a shop.</summary>
+    /// <summary>The fewest customers.</summary>
     public const int FewestCustomers = 100;
 
-    /// <summary>The most: as many as the generator has different numbers for, and more than an hour of making.</summary>
+    /// <summary>The most customers: the generator has no more different numbers. They take more than an hour to make.</summary>
     public const int MostCustomers = 50_000_000;
 
     private const string Resource = "Agi.Benchmarks.bench-shop.sql";
@@ -39,7 +39,7 @@ internal sealed class BenchShop(BenchDatabase database, int customers)
         return watch.Elapsed;
     }
 
-    /// <summary>Numbers of callers, drawn at random: 9 in 10 belong to the shop, nearly all of them customers with an order, the tenth is nobody's.</summary>
+    /// <summary>Numbers of random callers. Nine in ten belong to the shop, nearly all to customers with an order. The tenth is unknown.</summary>
     public IEnumerable<string> Callers(int seed)
     {
         var random = new Random(seed);
@@ -50,7 +50,7 @@ internal sealed class BenchShop(BenchDatabase database, int customers)
         }
     }
 
-    /// <summary>Numbers of guests' orders, drawn at random: bench-shop.sql makes every fourth order a guest's.</summary>
+    /// <summary>Numbers of random guests. bench-shop.sql makes every fourth order a guest's.</summary>
     public IEnumerable<string> Guests(int seed)
     {
         var random = new Random(seed);

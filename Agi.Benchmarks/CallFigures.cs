@@ -2,12 +2,11 @@ using System.Globalization;
 
 namespace Agi.Benchmarks;
 
-/// <summary>What a load of calls came to.</summary>
+/// <summary>The figures of a load of calls.</summary>
 internal sealed class CallFigures
 {
     private readonly double[] _milliseconds;
 
-    /// <summary>Sorts the calls.</summary>
     public CallFigures(IReadOnlyList<CallOutcome> calls, TimeSpan elapsed, TimeSpan callersProcessor)
     {
         CallersProcessor = callersProcessor;
@@ -42,12 +41,12 @@ internal sealed class CallFigures
             .OrderByDescending(g => g.Count())
             .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} {g.Count():N0}")));
 
-    /// <summary>Milliseconds that this share of the routed calls (0 to 1) took at most; 0 without calls.</summary>
+    /// <summary>The milliseconds that this share of the routed calls (0 to 1) took at most; 0 without calls.</summary>
     public double Percentile(double share) => _milliseconds.Length == 0 ? 0 : _milliseconds[Math.Min(_milliseconds.Length - 1, (int)(share * _milliseconds.Length))];
 }
 
 /// <summary>How one call of a load went.</summary>
-/// <param name="Status">ROUTE_STATUS; null where there was no target.</param>
+/// <param name="Status">ROUTE_STATUS; null if there was no target.</param>
 /// <param name="Took">From the moment the call was due to its target.</param>
 /// <param name="At">The timestamp of its end.</param>
 internal sealed record CallOutcome(string? Status, TimeSpan Took, long At);

@@ -4,17 +4,17 @@ using System.Net.Sockets;
 
 namespace Agi.Benchmarks;
 
-/// <summary>A load of calls that arrive on time, whether earlier ones are done or not; each one's time counts from the moment it was due.</summary>
-/// <remarks>All callers are one thread that waits for many sockets at once: it costs the engine little of the machine, and does not stand in the queue of its thread pool.</remarks>
+/// <summary>A load of calls at a steady rate: a call starts when it is due, even if earlier ones still run. Its time counts from that moment.</summary>
+/// <remarks>One thread plays all callers and waits for many sockets at once. It takes little from the engine's cores and does not use its thread pool.</remarks>
 /// <param name="engine">Where the engine listens.</param>
 /// <param name="rate">Calls a second.</param>
 /// <param name="callers">The callers' numbers, without end.</param>
 internal sealed class CallLoad(IPEndPoint engine, double rate, IEnumerable<string> callers)
 {
-    /// <summary>A call without an answer for so long is lost; the engine's own limits are far below.</summary>
+    /// <summary>A call without an answer for this long is lost. The engine's own limits are far shorter.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>The system's own granularity: with less it would not wait but spin, on the engine's cores.</summary>
+    /// <summary>The system's own granularity. With less, the thread would spin on the engine's cores.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);

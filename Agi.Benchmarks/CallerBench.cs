@@ -7,20 +7,20 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Benchmarks;
 
-/// <summary><c>bench caller</c>: what one caller costs the database server, and the engine without its protocol: decisions one after the other on a big shop.</summary>
-/// <remarks>The server's time is that of its process, so it must run on this machine.</remarks>
+/// <summary><c>agi-bench caller</c>: what one caller costs the database server, and the engine without its protocol. Decisions follow one after the other on a big shop.</summary>
+/// <remarks>The server must run on this machine: its time is that of its process.</remarks>
 internal sealed class CallerBench(IConfiguration settings, TextWriter output)
 {
-    /// <summary>Callers of each kind, where nobody says: some seconds of the server's time, which the system counts in steps of 10 ms.</summary>
+    /// <summary>Callers of each kind by default. They take some seconds of the server's time, which the system counts in steps of 10 ms.</summary>
     public const int DefaultCallers = 20_000;
 
-    /// <summary>Customers, where nobody says: enough for indexes of several levels.</summary>
+    /// <summary>Customers by default: enough for indexes of several levels.</summary>
     public const int DefaultCustomers = 100_000;
 
     /// <summary>Microseconds of the server's time that a caller may cost.</summary>
     private const double Target = 250;
 
-    /// <summary>Callers before those that count: the runtime compiles the hot way again, and every statement is prepared.</summary>
+    /// <summary>Callers before those that count: the runtime recompiles hot code, and statements get prepared.</summary>
     private const int WarmUp = 3000;
 
     /// <summary>Customers of the shop. Default <see cref="DefaultCustomers"/>.</summary>
@@ -29,11 +29,11 @@ internal sealed class CallerBench(IConfiguration settings, TextWriter output)
     /// <summary>Callers of each kind. Default <see cref="DefaultCallers"/>.</summary>
     public int Callers { get; init; } = DefaultCallers;
 
-    /// <summary>The server's process; null: the server says it itself.</summary>
+    /// <summary>The server's process id; null to ask the server.</summary>
     public int? ServerProcess { get; init; }
 
     /// <summary>Runs it and prints what it found.</summary>
-    /// <returns>True where the target was met.</returns>
+    /// <returns>True if the target was met.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await WriteAsync($"A caller on a shop of {Customers:N0} customers: {MachineFacts.Line}");

@@ -3,19 +3,19 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Benchmarks;
 
-/// <summary><c>bench calls</c>: routed calls over TCP at a steady rate on a big shop, its phone index loaded; the callers run on the same cores.</summary>
+/// <summary><c>agi-bench calls</c>: routed calls over TCP at a steady rate, on a big shop with a loaded phone index. The callers run on the same cores.</summary>
 internal sealed class CallsBench(IConfiguration settings, TextWriter output)
 {
-    /// <summary>Calls a second, where nobody says: all that an Asterisk starts on two cores.</summary>
+    /// <summary>Calls a second by default: as many as an Asterisk starts on two cores.</summary>
     public const int DefaultRate = 1200;
 
-    /// <summary>Seconds, where nobody says.</summary>
+    /// <summary>Seconds by default.</summary>
     public const int DefaultSeconds = 20;
 
     /// <summary>Milliseconds that 99 of 100 calls may take.</summary>
     private const double Target = 50;
 
-    /// <summary>A slower start brings code and pools up to speed; it does not count. The runtime compiles hot code again for about so long.</summary>
+    /// <summary>Half the rate for this long before the measurement. The runtime recompiles hot code for about this time.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
 
     /// <summary>Customers of the shop. Default <see cref="BenchShop.DefaultCustomers"/>.</summary>
@@ -28,7 +28,7 @@ internal sealed class CallsBench(IConfiguration settings, TextWriter output)
     public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(DefaultSeconds);
 
     /// <summary>Runs it and prints what it found.</summary>
-    /// <returns>True where the targets were met.</returns>
+    /// <returns>True if the targets were met.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await WriteAsync($"Routed calls on a shop of {Customers:N0} customers: {MachineFacts.Line}");

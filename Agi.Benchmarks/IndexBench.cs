@@ -8,13 +8,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Benchmarks;
 
-/// <summary>
-/// <c>bench index</c>: bytes a number, look-up time, and load time over only reading the same rows, in one run.
-/// </summary>
-/// <remarks>The plain reading and the load go through the same reader over the same rows, in turns; each counts by its quickest round, the one that other work on the machine disturbed least.</remarks>
+/// <summary><c>agi-bench index</c>: bytes a number, look-up time, and the time of a load divided by that of only reading the same rows.</summary>
+/// <remarks>Plain reading and load take turns over the same rows with the same reader. The quickest round of each counts: other work on the machine disturbed it least.</remarks>
 internal sealed class IndexBench
 {
-    /// <summary>How many numbers, where nobody says.</summary>
+    /// <summary>Numbers by default.</summary>
     public const int DefaultCount = 10_000_000;
 
     /// <summary>The most that the generator has different numbers for.</summary>
@@ -23,22 +21,22 @@ internal sealed class IndexBench
     private const int Rounds = 3;
     private const int Probes = 1_000_000;
 
-    /// <summary>Look-ups are timed in batches short enough to run undisturbed; the median batch counts.</summary>
+    /// <summary>Look-ups are timed in batches that are short enough to run undisturbed. The median batch counts.</summary>
     private const int Batch = 5_000;
 
     /// <summary>Runs it and prints what it found.</summary>
     /// <param name="count">How many numbers: 1 to <see cref="LargestCount"/>.</param>
     /// <param name="output">Where to.</param>
-    /// <param name="cancellationToken">Ends it; what was made is taken away.</param>
-    /// <returns>True where all targets were met.</returns>
+    /// <param name="cancellationToken">Ends it. Its table is dropped.</param>
+    /// <returns>True if all targets were met.</returns>
     public static Task<bool> RunAsync(int count, TextWriter output, CancellationToken cancellationToken) => RunAsync(count, output, database: null, cancellationToken);
 
     /// <summary>Runs it on a database and prints what it found.</summary>
     /// <param name="count">How many numbers: 1 to <see cref="LargestCount"/>.</param>
     /// <param name="output">Where to.</param>
-    /// <param name="database">Where the rows are put and read; null: a file of SQLite. The table <c>agi_bench_phones</c> must not be there: it is made and dropped.</param>
-    /// <param name="cancellationToken">Ends it; what was made is taken away.</param>
-    /// <returns>True where all targets were met.</returns>
+    /// <param name="database">Where the rows are; null for a file of SQLite. The table <c>agi_bench_phones</c> is made and dropped, and must not exist.</param>
+    /// <param name="cancellationToken">Ends it. Its table is dropped.</param>
+    /// <returns>True if all targets were met.</returns>
     public static async Task<bool> RunAsync(int count, TextWriter output, DbDataSource? database, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Agi.Benchmarks;
 
-/// <summary>What a figure is worth nothing without: the machine, the runtime and how the program was built.</summary>
+/// <summary>What every figure needs beside it: the machine, the runtime and the kind of build.</summary>
 internal static class MachineFacts
 {
 #if DEBUG
@@ -18,17 +18,17 @@ internal static class MachineFacts
         $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0:0} GB, {RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}, {Build}, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC");
 }
 
-/// <summary>CPU time of the process and of the calling thread, so that a benchmark can take its own callers out of the account.</summary>
+/// <summary>CPU time of the process and of the calling thread. A benchmark subtracts the time of its own callers.</summary>
 internal sealed class ThreadClock
 {
     // CLOCK_PROCESS_CPUTIME_ID and CLOCK_THREAD_CPUTIME_ID of Linux.
     private const int ProcessCpuTime = 2;
     private const int ThreadCpuTime = 3;
 
-    /// <summary>Whether this system can tell; elsewhere the callers count as part of the server.</summary>
+    /// <summary>Whether this system can tell. Elsewhere the callers count as part of the server.</summary>
     public bool Available { get; } = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
-    /// <summary>CPU time of this thread so far; zero where the system cannot tell.</summary>
+    /// <summary>CPU time of this thread so far; zero if the system cannot tell.</summary>
     public TimeSpan Thread => Available && Read(ThreadCpuTime, out var time) == 0 ? time.ToTimeSpan() : TimeSpan.Zero;
 
     /// <summary>CPU time of this process so far.</summary>

@@ -27,7 +27,7 @@ internal sealed class ProtocolBench
 
     private readonly ThreadClock _clock = new();
 
-    /// <summary>Paired rounds of the ratio: many short ones, so that what else the machine does falls on both sides. Default 60.</summary>
+    /// <summary>Pairs of rounds. There are many short ones, so that other work on the machine falls on both sides. Default 60.</summary>
     public int Rounds { get; init; } = 60;
 
     /// <summary>Sessions of one round. Default 300.</summary>
@@ -59,7 +59,7 @@ internal sealed class ProtocolBench
         await using var bare = await StartBareAsync(cancellationToken);
         var hostAt = host.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint;
         var bareAt = bare.Services.GetRequiredService<BarePort>().EndPoint;
-        // The runtime compiles hot code again in the background; that is a cost of the start and not of a session.
+        // The runtime recompiles hot code in the background. That is a cost of the start, not of a session.
         for (var warm = 0; warm < WarmRounds; warm++)
         {
             Round(hostAt, Sessions, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class ProtocolBench
         var bareBytes = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
-            // Each pair in the other order than the last, so that a slow moment of the machine does not favour one side.
+            // The order changes with each pair, so that a slow moment of the machine does not favour one side.
             Cost ours, theirs;
             if (round % 2 == 0)
             {
@@ -115,7 +115,7 @@ internal sealed class ProtocolBench
                 sockets.Add(socket);
                 socket.Send(HoldEnvironment);
             }
-            // The host has sent its command on every one: all are held at once, none waits for another.
+            // The host has sent its command on every connection: all are held at once.
             foreach (var socket in sockets)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -4,17 +4,17 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Benchmarks;
 
-/// <summary><c>bench start</c>: from the start of the engine on a big shop to its first routed call and to the full phone index, with calls coming in from the first moment.</summary>
+/// <summary><c>agi-bench start</c>: the time from the engine's start to its first routed call and to the full phone index, on a big shop, with calls from the first moment.</summary>
 internal sealed class StartBench(IConfiguration settings, TextWriter output)
 {
-    /// <summary>Calls a second while the index loads: 18,000 an hour, more than the telephones of a shop of this size bring.</summary>
+    /// <summary>Calls a second while the index loads: 18,000 an hour, more than a shop of this size gets.</summary>
     private const double Rate = 5;
 
     /// <summary>Customers of the shop. Default <see cref="BenchShop.DefaultCustomers"/>.</summary>
     public int Customers { get; init; } = BenchShop.DefaultCustomers;
 
     /// <summary>Runs it and prints what it found.</summary>
-    /// <returns>True where every call got a target.</returns>
+    /// <returns>True if every call got a target.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await WriteAsync($"Start on a shop of {Customers:N0} customers: {MachineFacts.Line}");

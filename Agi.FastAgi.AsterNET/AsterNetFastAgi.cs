@@ -9,7 +9,7 @@ namespace Agi.FastAgi.AsterNet;
 /// <summary>FastAGI on AsterNET, for a build with <c>-p:FastAgiHost=AsterNET</c>.</summary>
 public static class AsterNetFastAgi
 {
-    /// <summary>Adds the host to an application that serves HTTP, or does not: then Kestrel is left out, for without an endpoint it would listen on a port of its own.</summary>
+    /// <summary>Adds the host. If the application serves no HTTP, Kestrel is left out: without an endpoint it would listen on port 5000.</summary>
     public static void AddTo(IServiceCollection services, bool servesHttp)
     {
         services.AddFastAgiOfAnyHost();

@@ -16,16 +16,16 @@ namespace Agi.FastAgi.AsterNet;
 
 /// <summary>Hosts the scripts behind AsterNET's FastAGI listener in place of Kestrel: a build with <c>-p:FastAgiHost=AsterNET</c>.</summary>
 /// <remarks>
-/// Only such a build compiles this project. docs/packages.md says what is lost: AsterNET has no limits of its own, reads one line of a reply, and a request that it
-/// cannot parse ends the process. What the adapter can give back, it does: the allow-list and the checks of the environment (after AsterNET has read it), the
-/// quoting of commands, the time limit of replies, the drain.
+/// Only such a build compiles this project. AsterNET has no limits of its own, reads one line of a reply, and ends the process on a request that it cannot parse:
+/// docs/packages.md says what is lost. The adapter adds the allow-list and the checks of the environment (after AsterNET has read it), the quoting of commands,
+/// the time limit of replies and the drain.
 /// </remarks>
 internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, IDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StartPoll = TimeSpan.FromMilliseconds(10);
 
-    // After the drain the cancelled scripts get this long; what AsterNET still reads then ends with the process.
+    // How long cancelled scripts have after the drain. What AsterNET still reads then ends with the process.
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Task> _sessions = new(StringComparer.Ordinal);
@@ -72,12 +72,12 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
         var at = FindPort(new IPEndPoint(IPAddress.Parse(_options.Address), _options.Port));
         _server = new AsteriskFastAGI(this, at.Address.ToString(), at.Port, _poolSize)
         {
-            // Its default is ASCII, which turns every name with an accent into question marks.
+            // The default is ASCII, which turns accents into question marks.
             SocketEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
         new Thread(Listen) { IsBackground = true, Name = "AsterNET FastAGI" }.Start(_server);
 
-        // Start blocks and tells nobody when it listens; a connection to try would be a request to refuse.
+        // Start blocks and does not say when it listens. A trial connection would count as a request, so the system's list of listeners is asked.
         var started = _time.GetTimestamp();
         while (!Array.Exists(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners(), at.Equals))
         {
@@ -93,7 +93,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host that is stopped and then disposed of says so twice.
+        // Disposing of a stopped host calls this again.
         if (_stopping) return;
         _stopping = true;
         _server?.Stop();
@@ -107,15 +107,15 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
     /// <inheritdoc/>
     public void Dispose() => _drainOver.Dispose();
 
-    /// <summary>AsterNET asks this before it listens; the scripts are made already.</summary>
+    /// <summary>AsterNET calls this before it listens. The scripts are made already.</summary>
     public void Load()
     {
     }
 
-    /// <summary>Gives AsterNET what runs for a request: always a session, which refuses by itself. Without one AsterNET would look for lines that the request may lack, and end the process.</summary>
+    /// <summary>Gives AsterNET the session that runs for a request. A session refuses bad requests by itself: if AsterNET got null, it would look for lines that may be missing, and end the process.</summary>
     public AGIScript DetermineScript(AGIRequest request) => new Session(this);
 
-    // AsterNET cannot listen on port 0 and say which it got, so a free one is picked here; and a port that is taken is found out before AsterNET's thread is started.
+    // AsterNET cannot say which port it got for 0, so a free one is picked here. A port that is taken is noticed here too, before AsterNET's thread starts.
     private static IPEndPoint FindPort(IPEndPoint wanted)
     {
         using var probe = new TcpListener(wanted);
@@ -142,7 +142,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
             _ended.TrySetException(new FastAgiListenException($"FastAGI does not listen: AsterNET ended with {fault.Message}.", fault));
         }
 
-        // Its socket ends with an exception when it is stopped, too.
+        // A normal stop ends its socket with an exception, too.
         if (_stopping) return;
         LogEnded(_logger, _ended.Task.Exception?.InnerException);
         _lifetime.StopApplication();
@@ -161,17 +161,17 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
         }
     }
 
-    // Runs on AsterNET's thread of the call, which must get no exception: it would end the process.
+    // Runs on AsterNET's thread of the call. An exception there would end the process.
     private void Serve(AGIRequest from, AGIChannel to)
     {
-        // A call that hangs in AsterNET must not keep the process from ending.
+        // A call that hangs in AsterNET must not keep the process alive.
         Thread.CurrentThread.IsBackground = true;
         var id = "asternet-" + Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
         _meter.Opened();
         try
         {
             if (Admit(from, id) is not { } request) return;
-            // The script runs where every other task does. Only its commands, which block, run on this thread, one after another.
+            // The script runs on the thread pool. Its commands block, so they run on this thread, one after another.
             var commands = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
             var channel = new AsterNetChannel(to, commands.Writer, _options.ReplyTimeout, id, _logger, _meter, _time);
             var running = Task.Run(() => _runner.RunAsync(request, channel, id, CancellationToken.None, _drainOver.Token).AsTask());
@@ -271,7 +271,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
                 ThrowIfUnusable(line);
                 var started = time.GetTimestamp();
                 var due = new TaskCompletionSource<AgiReply>(TaskCreationOptions.RunContinuationsAsynchronously);
-                // Behind the reply of a command that was cancelled, if that is still due.
+                // Queued: the reply of a cancelled command may still be due before it.
                 if (!thread.TryWrite(() => Exchange(line, due))) throw new AgiConnectionException("The session is over.");
                 var reply = await due.Task.WaitAsync(replyTimeout + command.Duration, time, cancellationToken);
                 meter.Command(line, time.GetTimestamp() - started);
@@ -279,7 +279,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
             }
             catch (TimeoutException e)
             {
-                // The thread of the call waits on: AsterNET has no way to give up.
+                // The thread of the call keeps waiting: AsterNET cannot give up.
                 throw Break("No reply came in time.", e);
             }
             finally
@@ -311,7 +311,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
             }
             catch (Exception e) when (e is InvalidOrUnknownCommandException or InvalidCommandSyntaxException)
             {
-                // The reply is there all the same: 510 or 520, with all its lines.
+                // The reply is there: 510 or 520, with all its lines.
                 return inner.LastReply;
             }
             catch (AGIHangupException e)
@@ -335,7 +335,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
 
             if (whole is null && _parser.HungUp)
             {
-                // The reply itself comes behind this line, where AsterNET would take it for the next command's.
+                // The reply comes after this line, and AsterNET would take it for the next command's.
                 _dead = true;
                 throw Gone(line);
             }
@@ -343,7 +343,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
             if (whole is null) throw Break("The reply has more lines than one, and AsterNET reads one.");
             if (logger.IsEnabled(LogLevel.Trace)) FastAgiLog.Received(logger, id, whole.Status, whole.Text);
             _dead |= whole.Status == 511;
-            // Code 1 of an application comes with a usage block behind it, which AsterNET would take for the next command's reply.
+            // A usage block follows an application's code 1, and AsterNET would take it for the next command's reply.
             if (whole is { Status: 200, Result: "1" } && line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase))
                 _broken = "EXEC answered 1, which AsterNET cannot read on from.";
             return whole;

@@ -1,10 +1,10 @@
 namespace Agi.FastAgi;
 
-/// <summary>What scripts do often, over <see cref="IAgiChannel"/>.</summary>
+/// <summary>Short forms for what scripts do often.</summary>
 public static class AgiChannelExtensions
 {
     /// <summary>Plays a prompt and says what became of it.</summary>
-    /// <remarks>Asterisk answers -1 both for a missing file and for a caller who left, and only the latter sends HANGUP, if at all; so this asks for the channel's state.</remarks>
+    /// <remarks>Asterisk answers -1 both for a missing file and for a caller who left, and it does not always say HANGUP. So after a -1 this asks for the channel's state.</remarks>
     /// <param name="file">The prompt's path without its extension.</param>
     /// <param name="escapeDigits">Digits that end it.</param>
     public static ValueTask<PlayResult> PlayAsync(this IAgiChannel channel, string file, string escapeDigits = "", CancellationToken cancellationToken = default) =>
@@ -53,7 +53,7 @@ public static class AgiChannelExtensions
         foreach (var command in AgiCommands.SetVariables(variables)) _ = await channel.SendAsync(command, cancellationToken);
     }
 
-    /// <summary>Reads a variable of the channel; null where it is not set.</summary>
+    /// <summary>Reads a variable of the channel; null if it is not set.</summary>
     public static ValueTask<string?> GetVariableAsync(this IAgiChannel channel, string name, CancellationToken cancellationToken = default) =>
         channel.SendAsync(AgiCommands.GetVariable(name), cancellationToken);
 }

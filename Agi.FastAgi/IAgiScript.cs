@@ -2,8 +2,8 @@ namespace Agi.FastAgi;
 
 /// <summary>A script that the dialplan calls by name: <c>AGI(agi://host/NAME?key=value)</c>.</summary>
 /// <remarks>
-/// One instance serves every call at once, so a script keeps no state of a call in its fields. An exception ends that call's
-/// session with a log line and touches no other call.
+/// One instance serves all calls at once: keep no state of a call in its fields. An exception ends that call's session with a log
+/// line and touches no other call.
 /// </remarks>
 public interface IAgiScript
 {

@@ -29,7 +29,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IShopRows
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Times are text. SQLite has no decimal: as a number it is a double there, and the driver would store text.</summary>
+    /// <summary>Times are text. SQLite has no decimals, and its driver would store them as text: they become doubles.</summary>
     private static object Stored(object? value) => value switch
     {
         null => DBNull.Value,

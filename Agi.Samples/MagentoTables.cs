@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Agi.Samples;
 
 /// <summary>The tables of one version of Magento that a call router may read, from magento1.sql or magento2.sql.</summary>
-/// <remarks>The files are written for MariaDB and MySQL. What SQLite needs is derived from them here, and nowhere else.</remarks>
+/// <remarks>The files are for MariaDB and MySQL. The SQL for SQLite is derived from them here.</remarks>
 internal sealed partial class MagentoTables
 {
     private readonly string _text;
@@ -31,7 +31,7 @@ internal sealed partial class MagentoTables
     public string ForMySql() => _text;
 
     /// <summary>For MariaDB and MySQL: one statement a table, with its primary key alone. Rows are written several times faster without the other keys.</summary>
-    /// <remarks>There is no AUTO_INCREMENT: who writes rows in bulk gives every id, 0 too.</remarks>
+    /// <remarks>There is no AUTO_INCREMENT: a bulk load gives every id itself, even 0.</remarks>
     public IReadOnlyList<string> WithoutKeys() =>
         [.. _tables.Select(table => $"CREATE TABLE {table.Name} (\n  {string.Join(",\n  ", [.. table.Columns.Select(column => column.Replace(" AUTO_INCREMENT", "", StringComparison.Ordinal)), table.PrimaryKey])}\n{table.Options}")];
 
@@ -49,7 +49,7 @@ internal sealed partial class MagentoTables
         return $"CREATE TABLE {table.Name} (\n  {string.Join(",\n  ", lines)}\n);\n{string.Concat(indexes.Select(index => index + ";\n"))}";
     }
 
-    /// <summary>The primary key is a column's property here, no number is unsigned, no time moves by itself, and e-mails compare without case as by Magento's collation.</summary>
+    /// <summary>In SQLite the primary key is a column's property, numbers are signed and times do not update themselves. E-mails compare without case, as in Magento's collation.</summary>
     private static string SqliteColumn(string column)
     {
         if (column.EndsWith(" AUTO_INCREMENT", StringComparison.Ordinal)) return $"{column[..column.IndexOf(' ', StringComparison.Ordinal)]} INTEGER PRIMARY KEY";
@@ -71,7 +71,7 @@ internal sealed partial class MagentoTables
 
     private sealed record Table(string Name, IReadOnlyList<string> Columns, string PrimaryKey, IReadOnlyList<string> Keys, IReadOnlyList<string> ForeignKeys, string Options)
     {
-        /// <summary>Reads what stands behind CREATE TABLE: a line each for the name, every column and every key, and a line of options.</summary>
+        /// <summary>Reads what follows CREATE TABLE: one line for the name, one for each column and key, one for the options.</summary>
         public static Table Read(string text)
         {
             var lines = text.Split('\n');

@@ -83,7 +83,7 @@ internal sealed class SampleOrder(SamplePerson buyer, TimeSpan age)
         return this;
     }
 
-    /// <summary>Something happened to it; the latest counts.</summary>
+    /// <summary>Something happened to it. The latest such moment is updated_at.</summary>
     public SampleOrder Updated(TimeSpan ago)
     {
         _updated = _updated is { } earlier && earlier < ago ? earlier : ago;

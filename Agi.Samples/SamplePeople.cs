@@ -228,7 +228,7 @@ internal sealed class SamplePeople(SampleBook book)
     {
         book.Writer.WriteGroups("NOT LOGGED IN", "General", "Wholesale", "Retailer", "VIP");
         book.Writer.WriteStores([France, Britain]);
-        // The French settings are the shop's; the British ones stand partly on the website and partly on the store view, as real shops have them.
+        // The French settings are the shop's own. The British ones are partly on the website and partly on the store view, as in real shops.
         book.Writer.WriteSettings(
             ("default", 0, "general/country/default", France.Country), ("default", 0, "general/locale/code", France.Locale),
             ("default", 0, "general/locale/timezone", "Europe/Paris"), ("default", 0, "currency/options/base", France.Currency),
@@ -260,6 +260,6 @@ internal sealed class SamplePeople(SampleBook book)
 
     private static TimeSpan Hours(int n) => TimeSpan.FromHours(n);
 
-    /// <summary>Days, less half an hour: a story stays true while the demo runs, whichever window it is near.</summary>
+    /// <summary>This many days less half an hour: a story near the end of a window stays true while the demo runs.</summary>
     private static TimeSpan Days(int n) => TimeSpan.FromDays(n) - TimeSpan.FromMinutes(30);
 }

@@ -52,12 +52,12 @@ internal sealed class SamplePerson
         UpdatedAt = Book.At(ago), Address = Address("cart address"),
     });
 
-    /// <summary>Where they live, as a row of a table.</summary>
+    /// <summary>Their address as a row of a table.</summary>
     public ShopAddress Address(string table, string? telephone = null) =>
         new() { Id = Book.Next(table), Telephone = telephone ?? Telephone, Country = Store.Country, First = First, Last = Last };
 }
 
-/// <summary>What the sample shop is written with: ids that count up, and moments counted back from now.</summary>
+/// <summary>Gives the sample shop's rows their ids, which count up, and their times, which count back from now.</summary>
 internal sealed class SampleBook(ShopWriter writer, DateTime now)
 {
     private readonly Dictionary<string, uint> _ids = new(StringComparer.Ordinal);

@@ -5,12 +5,12 @@ namespace Agi.Samples;
 
 /// <summary>The embedded sample shop: an SQLite database in memory with Magento 2's tables and invented people for every situation.</summary>
 /// <remarks>
-/// The times in it are counted back from the moment it is opened, so that it is always "now"; it does not age with the clock afterwards.
-/// It is only read: any number of connections may read at once. It is gone when disposed.
+/// All times are counted back from the moment it is opened; it does not age afterwards. Any number of connections may read at once.
+/// It is gone when disposed.
 /// </remarks>
 public sealed class SampleShop : IAsyncDisposable
 {
-    // A database in shared memory lives as long as one connection to it is open.
+    // A database in shared memory lives as long as one connection is open.
     private readonly SqliteConnection _keeper;
 
     private SampleShop(SqliteConnection keeper, DbDataSource dataSource, DateTimeOffset openedAt, IReadOnlyList<SampleCaller> callers)
@@ -45,7 +45,7 @@ public sealed class SampleShop : IAsyncDisposable
         {
             await keeper.OpenAsync(cancellationToken);
             var people = new SamplePeople(new SampleBook(new ShopWriter(new SqliteRows(keeper), MagentoVersion.Magento2), now.UtcDateTime));
-            // One transaction, whose end checks the foreign keys: rows need no order.
+            // Foreign keys are checked at the end of the transaction, so rows need no order.
             await using var transaction = await keeper.BeginTransactionAsync(cancellationToken);
             await using (var create = keeper.CreateCommand())
             {

@@ -12,10 +12,10 @@ internal sealed record ShopStore
 
     public required string Name { get; init; }
 
-    /// <summary>general/country/default as it comes out after the fall-back.</summary>
+    /// <summary>general/country/default after the fall-back.</summary>
     public required string Country { get; init; }
 
-    /// <summary>general/locale/code as it comes out after the fall-back.</summary>
+    /// <summary>general/locale/code after the fall-back.</summary>
     public required string Locale { get; init; }
 
     public string Currency { get; init; } = "EUR";
@@ -182,6 +182,6 @@ internal sealed record ShopCart
 
     public required DateTime UpdatedAt { get; init; }
 
-    /// <summary>The billing address; null where the buyer did not come as far.</summary>
+    /// <summary>The billing address; null if the buyer had not given one yet.</summary>
     public required ShopAddress? Address { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Agi.Samples;
 
 /// <summary>Writes stores, customers, orders and carts with all the rows that Magento keeps of them, in either version.</summary>
 /// <param name="rows">Takes the rows, told as Magento 2's.</param>
-/// <param name="version">What reads them in the end: product_options are JSON or PHP's own form.</param>
+/// <param name="version">The Magento version that reads them: product_options are JSON in one, PHP's own form in the other.</param>
 internal sealed class ShopWriter(IShopRows rows, MagentoVersion version)
 {
     private uint _settings;
@@ -147,7 +147,7 @@ internal sealed class ShopWriter(IShopRows rows, MagentoVersion version)
         { Type: "bundle" } => item.Id % 2 == 0
             ? JsonSerializer.Serialize(new { info_buyRequest = new { qty = 1 }, product_calculations = 1, shipment_type = item.ShipmentType == 1 ? "1" : "0" })
             : JsonSerializer.Serialize(new { info_buyRequest = new { qty = 1 }, shipment_type = item.ShipmentType }),
-        // What a buyer types into an option is not an option of the shop.
+        // The text that a buyer types into an option must not be read as an option of the shop.
         _ => JsonSerializer.Serialize(new { info_buyRequest = new { qty = 1, note = "\"shipment_type\":\"1\" " + item.Name } }),
     };
 

@@ -3,10 +3,10 @@ namespace Agi.FastAgi;
 /// <content>The call itself, and where the dialplan goes on.</content>
 public static partial class AgiCommands
 {
-    /// <summary>The result of <see cref="Exec"/> where Asterisk has no application of that name.</summary>
+    /// <summary>The result of <see cref="Exec"/> if Asterisk has no application of that name.</summary>
     public const int NoSuchApplication = -2;
 
-    /// <summary>Answers the channel; on one that is up it does nothing.</summary>
+    /// <summary>Answers the channel. On a channel that is up it does nothing.</summary>
     /// <remarks>Syntax: <c>ANSWER</c>. Result: 0 the channel is up, -1 failed. Waits up to 500 ms for the caller's first sound. Asterisk 0.4.0 and later.</remarks>
     public static AgiCommand<bool> Answer() => new("ANSWER", IsZero);
 
@@ -24,7 +24,7 @@ public static partial class AgiCommands
     /// <summary>Runs an application of the dialplan.</summary>
     /// <remarks>
     /// Syntax: <c>EXEC application options</c>. Result: the application's own code, or <see cref="NoSuchApplication"/>; Playback answers 0 for a missing file.
-    /// Works on a dead channel. Asterisk 0.4.0 and later. May run for an hour by default.
+    /// Works on a dead channel. Asterisk 0.4.0 and later. It may run for an hour by default.
     /// </remarks>
     /// <param name="application">Its name, such as <c>Progress</c>.</param>
     /// <param name="options">Its options, parted by commas as between the dialplan's parentheses. They are the application's syntax: put no text of strangers there.</param>
@@ -33,8 +33,8 @@ public static partial class AgiCommands
 
     /// <summary>Runs a subroutine of the dialplan and waits for its return.</summary>
     /// <remarks>
-    /// Syntax: <c>GOSUB context extension priority [argument]</c>. Result: <c>100 result=0 Trying...</c> at once, then 0 when it has returned, -1 where it failed.
-    /// Asterisk 20 to 23 have it; their documentation names no first version. May run for an hour by default.
+    /// Syntax: <c>GOSUB context extension priority [argument]</c>. Result: <c>100 result=0 Trying...</c> at once, then 0 when it has returned, -1 if it failed.
+    /// Asterisk 20 to 23 have it; their documentation names no first version. It may run for an hour by default.
     /// </remarks>
     /// <param name="priority">A number or a label.</param>
     /// <param name="arguments">The subroutine's arguments, parted by commas; null for none. Put no text of strangers there.</param>

@@ -5,7 +5,7 @@ public static partial class AgiCommands
 {
     /// <summary>Plays a prompt and collects digits.</summary>
     /// <remarks>
-    /// Syntax: <c>GET DATA file timeout max-digits</c>, the time-out in milliseconds. Result: the digits, with <c>(timeout)</c> where the time ran out; -1 on an error.
+    /// Syntax: <c>GET DATA file timeout max-digits</c>, the time-out in milliseconds. Result: the digits, with <c>(timeout)</c> if the time ran out; -1 on an error.
     /// Ends at the most digits, at <c>#</c> or at the time-out. Asterisk 0.4.0 and later. May run for 10 minutes by default.
     /// </remarks>
     /// <param name="file">The prompt's path without its extension.</param>

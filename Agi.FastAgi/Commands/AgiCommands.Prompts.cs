@@ -45,7 +45,7 @@ public static partial class AgiCommands
     /// <remarks>
     /// Syntax: <c>RECORD FILE filename format escape-digits timeout [offset-samples] [BEEP] [s=silence]</c>, the time-out in milliseconds (-1 for none), silence in seconds.
     /// Result: 0 or the digit's character code, or -1, with the reason in parentheses and <c>endpos</c> in samples. Asterisk 0.4.0 and later.
-    /// May run as long as the time-out, or for an hour where there is none.
+    /// It may run as long as the time-out, or for an hour without one.
     /// </remarks>
     /// <param name="format">The file's format, such as <c>wav</c>.</param>
     /// <param name="escapeDigits">Digits that end it.</param>

@@ -38,7 +38,7 @@ public static partial class AgiCommands
     /// <summary>Says a whole number.</summary>
     /// <remarks>Syntax: <c>SAY NUMBER number escape-digits [gender]</c>. Result: 0 said, the digit's character code, -1 for a hang-up. Asterisk 0.4.0 and later.</remarks>
     /// <param name="escapeDigits">Digits that end it; none by default.</param>
-    /// <param name="gender">Gender of the counted thing where the language has one: <c>f</c>, <c>m</c>, <c>c</c>, <c>n</c>; null for the language's own.</param>
+    /// <param name="gender">Gender of the counted thing, if the language has one: <c>f</c>, <c>m</c>, <c>c</c>, <c>n</c>; null for the language's own.</param>
     public static AgiCommand<DigitResult> SayNumber(int number, string escapeDigits = "", string? gender = null) =>
         gender is null ? Say("SAY NUMBER", AgiLine.Number(number), escapeDigits) : Say("SAY NUMBER", AgiLine.Number(number), escapeDigits, gender);
 

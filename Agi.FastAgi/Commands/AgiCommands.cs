@@ -2,8 +2,8 @@ namespace Agi.FastAgi;
 
 /// <summary>The commands of Asterisk, each made by a method of its name: <c>STREAM FILE</c> is <see cref="StreamFile"/>.</summary>
 /// <remarks>
-/// Every method quotes its arguments. It throws <see cref="ArgumentException"/> where one holds CR, LF or NUL, or where the line is longer than <see cref="AgiLine.MaxBytes"/>.
-/// What a command without a method needs, <see cref="Raw"/> gives: the SPEECH commands, ASYNCAGI BREAK, TDD MODE, RECEIVE CHAR and the like.
+/// Every method quotes its arguments. It throws <see cref="ArgumentException"/> if one holds CR, LF or NUL, or if the line is longer than <see cref="AgiLine.MaxBytes"/>.
+/// Use <see cref="Raw"/> for commands without a method: the SPEECH commands, ASYNCAGI BREAK, TDD MODE, RECEIVE CHAR and the like.
 /// </remarks>
 public static partial class AgiCommands
 {
@@ -18,7 +18,7 @@ public static partial class AgiCommands
     private static readonly Func<AgiReply, StreamResult> End = StreamResult.Of;
 
     /// <summary>Any command, for those without a method of their own.</summary>
-    /// <remarks>Syntax: the verb and its arguments, each quoted. Result: the reply as it is. Set <see cref="AgiCommand{TResult}.Duration"/> where the command waits or plays.</remarks>
+    /// <remarks>Syntax: the verb and its arguments, each quoted. Result: the reply as it is. Set <see cref="AgiCommand{TResult}.Duration"/> if the command waits or plays.</remarks>
     /// <param name="verb">The command's own words, such as <c>SPEECH CREATE</c>: letters and single spaces.</param>
     /// <param name="arguments">Its arguments, unquoted.</param>
     /// <exception cref="ArgumentException">The verb holds anything else.</exception>

@@ -6,7 +6,7 @@ public readonly record struct DigitsResult
     /// <summary>Whether the command ended with -1: the caller is gone, or the prompt is missing.</summary>
     public bool Failed { get; init; }
 
-    /// <summary>The digits, without the <c>#</c> that ended them; empty where there are none.</summary>
+    /// <summary>The digits, without the <c>#</c> that ended them; empty if there are none.</summary>
     public required string Digits { get; init; }
 
     /// <summary>Whether the time ran out before <c>#</c> or the most digits.</summary>

@@ -3,10 +3,10 @@ namespace Agi.FastAgi;
 /// <summary>How a prompt ended.</summary>
 public readonly record struct StreamResult
 {
-    /// <summary>Whether it ended with -1: the caller is gone, or the file is missing. <see cref="AgiChannelExtensions.PlayAsync(IAgiChannel, string, string, CancellationToken)"/> tells which.</summary>
+    /// <summary>Whether it ended with -1: the caller is gone, or the file is missing. <see cref="AgiChannelExtensions.PlayAsync(IAgiChannel, string, string, CancellationToken)"/> finds out which.</summary>
     public bool Failed { get; init; }
 
-    /// <summary>The escape digit that ended it; null where it played to its end.</summary>
+    /// <summary>The escape digit that ended it; null if it played to its end.</summary>
     public char? Digit { get; init; }
 
     /// <summary>Where it ended, in samples (8000 a second for a telephone's prompts).</summary>

@@ -11,7 +11,7 @@ namespace Agi.FastAgi;
 /// <summary>One connection from its first byte to its close.</summary>
 internal sealed class AgiConnection : IDisposable
 {
-    // Asterisk closes at once when it reads the end; a peer that does not is cut off.
+    // Asterisk closes as soon as it reads the end. Another peer is cut off after this time.
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     private readonly ConnectionContext _connection;
@@ -43,7 +43,7 @@ internal sealed class AgiConnection : IDisposable
     /// <summary>The connection itself.</summary>
     public ConnectionContext Context => _connection;
 
-    /// <summary>Wakes a read whose deadline is over.</summary>
+    /// <summary>Wakes the read if its deadline is over.</summary>
     public void Sweep(long now) => _input.Sweep(now);
 
     /// <summary>Ends a connection that has sent no environment yet.</summary>
@@ -91,7 +91,7 @@ internal sealed class AgiConnection : IDisposable
             }
             finally
             {
-                // The peer's close is awaited from here on, and nothing is left to cancel.
+                // From here on we wait for the peer to close, and nothing is left to cancel.
                 await closed.DisposeAsync();
             }
             await CloseAsync();
@@ -180,7 +180,7 @@ internal sealed class AgiConnection : IDisposable
         return null;
     }
 
-    // Asterisk logs a broken pipe where the peer closes first: end the sending side, read until Asterisk has closed, then close.
+    // Asterisk logs a broken pipe if we close first. So we end the sending side, read until Asterisk has closed, and close then.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask CloseAsync()
     {

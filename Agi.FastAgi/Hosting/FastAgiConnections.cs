@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Agi.FastAgi;
 
-/// <summary>Every open connection: their limit, their deadlines, their end when the host stops.</summary>
+/// <summary>All open connections: their limit, their deadlines, their end when the host stops.</summary>
 internal sealed class FastAgiConnections : IDisposable
 {
     private static readonly TimeSpan LongestSweep = TimeSpan.FromMilliseconds(250);
@@ -32,7 +32,7 @@ internal sealed class FastAgiConnections : IDisposable
         _meter = meter;
         _time = time;
         _logger = logger;
-        // A deadline is met late by a quarter of the shortest limit at most.
+        // A deadline is noticed late by at most a quarter of the shortest limit.
         var shortest = (_options.HeaderTimeout < _options.ReplyTimeout ? _options.HeaderTimeout : _options.ReplyTimeout) / 4;
         var period = shortest < LongestSweep ? shortest : LongestSweep;
         _sweep = time.CreateTimer(static state => ((FastAgiConnections)state!).Sweep(), this, period, period);
@@ -48,7 +48,7 @@ internal sealed class FastAgiConnections : IDisposable
         }
     }
 
-    /// <summary>Admits a connection, at the limit in the place of the one that has been silent longest; or refuses it.</summary>
+    /// <summary>Admits a connection or refuses it. At the limit it takes the place of the one that has been silent longest.</summary>
     public bool TryAdd(AgiConnection connection)
     {
         var context = connection.Context;
@@ -70,7 +70,7 @@ internal sealed class FastAgiConnections : IDisposable
             if (_waiting.Count + _running.Count >= _options.MaxConnections)
             {
                 evicted = _waiting.First?.Value;
-                // Off the list at once: its place is free although its close takes a moment.
+                // Off the list at once: its place is free before it has closed.
                 if (evicted is not null) _waiting.RemoveFirst();
             }
             if (_waiting.Count + _running.Count < _options.MaxConnections)
@@ -90,7 +90,7 @@ internal sealed class FastAgiConnections : IDisposable
         return false;
     }
 
-    /// <summary>Notes that a connection has sent its environment: it is a call now, and no other takes its place.</summary>
+    /// <summary>Notes that a connection has sent its environment. It is a call now, and cannot lose its place.</summary>
     public void HeaderRead(AgiConnection connection)
     {
         lock (_gate)
@@ -102,7 +102,6 @@ internal sealed class FastAgiConnections : IDisposable
         connection.Cancel();
     }
 
-    /// <summary>Takes a connection off the list.</summary>
     public void Remove(AgiConnection connection)
     {
         lock (_gate) connection.Node.List?.Remove(connection.Node);
@@ -160,10 +159,10 @@ internal sealed class FastAgiConnections : IDisposable
     }
 }
 
-/// <summary>Lets the host's stop last as long as the drain: its own default of 30 s would abort calls that may still end.</summary>
+/// <summary>Lets the host's stop last as long as the drain. Its own default of 30 s would abort calls that may still run.</summary>
 internal sealed class FastAgiShutdownTime(IOptions<FastAgiOptions> options) : IPostConfigureOptions<HostOptions>
 {
-    // After the drain the cancelled scripts get this long to end before Kestrel aborts their connections.
+    // How long cancelled scripts have after the drain, before Kestrel aborts their connections.
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>

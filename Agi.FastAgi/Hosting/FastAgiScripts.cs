@@ -5,7 +5,7 @@ internal sealed class FastAgiScripts
 {
     private readonly Dictionary<string, (string Name, IAgiScript Script)> _scripts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Makes every script once, so that one that cannot be made stops the start and not a call.</summary>
+    /// <summary>Makes every script once. A script that cannot be made stops the start, not a call.</summary>
     /// <exception cref="InvalidOperationException">Two scripts have the same name.</exception>
     public FastAgiScripts(IEnumerable<AgiScriptRegistration> registrations, IServiceProvider services)
     {
@@ -24,10 +24,10 @@ internal sealed class FastAgiScripts
     /// <summary>The names, in order.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>What runs, after an error in the log, for a name that no script has; null ends the session.</summary>
+    /// <summary>Runs for an unknown name; null ends the session.</summary>
     public IAgiScript? Fallback { get; }
 
-    /// <summary>The script of a name, and the name as it was registered; null where there is none.</summary>
+    /// <summary>The script of a name, and the name as it was registered; null if there is none.</summary>
     public IAgiScript? Find(string name, out string registered)
     {
         (registered, var script) = _scripts.GetValueOrDefault(name);

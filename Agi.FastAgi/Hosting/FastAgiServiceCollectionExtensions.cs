@@ -12,8 +12,8 @@ public static class FastAgiServiceCollectionExtensions
 {
     /// <summary>Hosts FastAGI on the application's Kestrel; its settings come from section <c>FastAgi</c> of the configuration.</summary>
     /// <remarks>
-    /// The section is checked at start. Kestrel ignores <c>ASPNETCORE_URLS</c> once an endpoint is given in code, so an application that serves HTTP too
-    /// adds that endpoint with <see cref="KestrelServerOptions.Listen(System.Net.IPEndPoint)"/>. The host's shutdown time is raised to hold the drain.
+    /// The section is checked at the start. Kestrel ignores <c>ASPNETCORE_URLS</c> once code adds an endpoint: an application that also serves HTTP adds that
+    /// endpoint with <see cref="KestrelServerOptions.Listen(System.Net.IPEndPoint)"/>. The host's shutdown time is raised, if need be, to hold the drain.
     /// </remarks>
     /// <param name="configure">Changes settings after the configuration, as tests do.</param>
     public static IServiceCollection AddFastAgi(this IServiceCollection services, Action<FastAgiOptions>? configure = null)
@@ -26,7 +26,7 @@ public static class FastAgiServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds what a FastAGI host needs whoever opens the socket: settings, scripts, meter, the time to drain.</summary>
+    /// <summary>Adds what any FastAGI host needs: settings, scripts, meter, the time to drain.</summary>
     internal static IServiceCollection AddFastAgiOfAnyHost(this IServiceCollection services, Action<FastAgiOptions>? configure = null)
     {
         var options = services.AddOptions<FastAgiOptions>().BindConfiguration(FastAgiOptions.SectionName);
@@ -52,7 +52,7 @@ public static class FastAgiServiceCollectionExtensions
         return services.AddSingleton(new AgiScriptRegistration(name, static provider => provider.GetRequiredService<TScript>()));
     }
 
-    /// <summary>Sets the script that runs, after an error in the log, where the dialplan calls a name that no script has.</summary>
+    /// <summary>Sets the script that runs if the dialplan calls an unknown name. The log gets an error first.</summary>
     public static IServiceCollection AddAgiFallbackScript<TScript>(this IServiceCollection services)
         where TScript : class, IAgiScript
     {

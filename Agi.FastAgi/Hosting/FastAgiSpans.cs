@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Agi.FastAgi;
 
-/// <summary>One span a session, from a source that has the meter's name. Without a listener they cost nothing.</summary>
+/// <summary>One span a session. The source has the meter's name. Without a listener a span costs nothing.</summary>
 internal static class FastAgiSpans
 {
     private static readonly ActivitySource Source = new(FastAgiMeter.Name);

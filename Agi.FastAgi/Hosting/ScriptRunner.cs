@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Agi.FastAgi;
 
-/// <summary>Runs the script that a request names, and says in log and meter how it ended. The same for every kind of host.</summary>
+/// <summary>Runs the script that a request names, and notes in log and meter how it ended. Every kind of host uses it.</summary>
 internal sealed class ScriptRunner(FastAgiScripts scripts, FastAgiMeter meter, ILogger logger)
 {
-    /// <summary>Runs the script of one call; whatever it throws ends here.</summary>
-    /// <param name="id">The connection's, for the log.</param>
-    /// <param name="closed">Cancelled when the peer has closed the connection; the script's own token is cancelled then, too.</param>
+    /// <summary>Runs the script of one call. Its exceptions end here.</summary>
+    /// <param name="id">The connection's id, for the log.</param>
+    /// <param name="closed">Cancelled when the peer closes the connection. The script's own token is cancelled then, too.</param>
     /// <param name="cancellationToken">The script's token.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask RunAsync(AgiRequest request, IAgiChannel channel, string id, CancellationToken closed, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class ScriptRunner(FastAgiScripts scripts, FastAgiMeter meter, I
         }
         finally
         {
-            // The name of an unknown script is a stranger's text: it must not make a time series.
+            // An unknown name is a stranger's text and must not become a time series.
             if (outcome == "unknown_script") name = "";
             meter.Ended(name, outcome);
             span.Ended(name, outcome);

@@ -12,7 +12,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     /// <summary>The longest reply in bytes: a variable's value is at most 8 KB in Asterisk, usage blocks are shorter.</summary>
     public const int MaxReplyBytes = 64 * 1024;
 
-    // Asterisk writes the usage block right behind EXEC's code 1; where a version does not, the call must not wait long.
+    // Asterisk sends the usage block right after EXEC's code 1. If a version sends none, the call must not wait long.
     private static readonly TimeSpan UsageBlockTimeout = TimeSpan.FromSeconds(1);
 
     private readonly AgiReplyParser _parser = new();
@@ -59,7 +59,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         {
             ThrowIfUnusable(cancellationToken);
             var registration = default(CancellationTokenRegistration);
-            // The session's own token wakes the reader by itself; only another one needs a registration.
+            // The session's own token wakes the reader already. Only another token needs a registration.
             if (cancellationToken.CanBeCanceled && cancellationToken != gone)
                 registration = cancellationToken.UnsafeRegister(static state => ((AgiInput)state!).Wake(), input);
             try
@@ -67,7 +67,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
                 var started = input.Now;
                 if (_replyDue)
                 {
-                    // The command before was given up by its caller; its reply must come before the next command may go.
+                    // The script gave the last command up. Its reply must come before the next command may go.
                     input.SetDeadline(_limit);
                     await ReadWholeReplyAsync(cancellationToken);
                 }
@@ -141,7 +141,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         }
     }
 
-    // EXEC whose application answers 1 has a usage block behind its reply: Asterisk takes the code for a fault of the syntax.
+    // If an application answers 1, Asterisk takes that for a syntax error and sends a usage block after EXEC's reply.
     private ValueTask<AgiReply> ReadWholeReplyAsync(CancellationToken cancellationToken) =>
         _exec ? ReadExecReplyAsync(cancellationToken) : ReadReplyAsync(cancellationToken);
 
@@ -153,7 +153,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         try
         {
             _parser.ExpectOnlyUsage = true;
-            // Not to be given up: the block would be taken for the next command's reply.
+            // Not cancellable: the block would be taken for the next command's reply.
             await ReadReplyAsync(CancellationToken.None);
         }
         catch (AgiConnectionException) when (input.Expired && _broken is not null)
@@ -168,7 +168,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         return reply;
     }
 
-    // What came without a command can only be HANGUP: anything else would be taken for the next command's reply.
+    // Without a command only HANGUP may come. Anything else would be taken for the next command's reply.
     private void TakeUnasked()
     {
         ReadResult result;
@@ -188,15 +188,15 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
         }
         catch (AgiConnectionException)
         {
-            // Take has noted why: the next command says it.
+            // Take has noted the reason; the next command throws it.
             return;
         }
         // Examined only up to the start of an unfinished line, so that the next read returns at once with it.
         input.Reader.AdvanceTo(rest.Start);
     }
 
-    /// <summary>Takes lines off the buffer until a reply is complete; null where more lines are due.</summary>
-    /// <exception cref="AgiConnectionException">A line belongs to no reply: the channel is of no use any more.</exception>
+    /// <summary>Takes lines off the buffer until a reply is complete; null if more lines are due.</summary>
+    /// <exception cref="AgiConnectionException">A line belongs to no reply. The channel cannot be used any more.</exception>
     private AgiReply? Take(ref ReadOnlySequence<byte> buffer)
     {
         try

@@ -6,8 +6,8 @@ namespace Agi.FastAgi;
 
 /// <summary>Reads the environment line by line, and refuses what Asterisk would not have sent.</summary>
 /// <remarks>
-/// Asterisk does not escape values, so a line break in a caller's name forges lines. They are caught three ways: a name that comes twice; arguments out of
-/// their order or before the end; the script's name after the request. What a forged blank line leaves over is no reply and ends the session at the first command.
+/// Asterisk does not escape values, so a line break in a caller's name forges lines. Three checks catch them: a name that comes twice, arguments that are out of
+/// order or not at the end, the script's name after the request. The lines after a forged blank line are no reply, and end the session at the first command.
 /// </remarks>
 internal sealed class AgiEnvironmentParser
 {
@@ -26,7 +26,7 @@ internal sealed class AgiEnvironmentParser
     private readonly Dictionary<string, string> _lines = new(Names.Count, StringComparer.Ordinal);
     private List<string>? _arguments;
 
-    /// <summary>Takes one line, without its line end, that is not the blank one.</summary>
+    /// <summary>Takes one line without its line end. The blank line is not for this method.</summary>
     /// <returns>Null, or why the line is refused.</returns>
     public string? Feed(ReadOnlySpan<byte> line)
     {
@@ -77,7 +77,7 @@ internal sealed class AgiEnvironmentParser
         };
     }
 
-    // agi_network_script is absent where the URL has no path; a request such as agi://host:port/name has it too.
+    // agi_network_script is missing if the URL has no path. Then the name comes from agi_request.
     private static string PathOf(string url)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace Agi.FastAgi;
 
-/// <summary>The reading side of a connection, with a deadline that one sweep over all connections watches: no timer a command.</summary>
+/// <summary>The reading side of a connection. One sweep over all connections watches its deadline, so no command needs a timer.</summary>
 internal sealed class AgiInput(PipeReader reader, TimeProvider time)
 {
     private long _deadline;
@@ -23,10 +23,10 @@ internal sealed class AgiInput(PipeReader reader, TimeProvider time)
     /// <summary>Lets reads wait for ever.</summary>
     public void ClearDeadline() => Volatile.Write(ref _deadline, 0);
 
-    /// <summary>Wakes a pending read, which then looks why; a read that is not pending yet is woken too and goes on.</summary>
+    /// <summary>Wakes the pending read, which then looks for the reason. If none is pending, the next read is woken and goes on.</summary>
     public void Wake() => reader.CancelPendingRead();
 
-    /// <summary>Wakes the pending read where its deadline is over.</summary>
+    /// <summary>Wakes the pending read if its deadline is over.</summary>
     public void Sweep(long now)
     {
         if (IsOver(now)) Wake();

@@ -6,8 +6,8 @@ namespace Agi.FastAgi;
 
 /// <summary>Builds the line of a command so that Asterisk reads back exactly the arguments that were given.</summary>
 /// <remarks>
-/// Asterisk's reader knows two signs: a quotation mark toggles quoting, a backslash takes the next byte literally. It has no escape for a line end,
-/// so CR and LF (a new command) and NUL (the end of the C string) are refused.
+/// Asterisk reads two signs: a quotation mark toggles quoting, and a backslash takes the next byte literally. It has no escape for CR and LF, which
+/// start a new command, nor for NUL, which ends its string. These three are refused.
 /// </remarks>
 public static class AgiLine
 {
@@ -28,7 +28,7 @@ public static class AgiLine
     {
         if (arguments.Length > MaxArguments)
             throw new ArgumentException($"{verb}: {arguments.Length} arguments; Asterisk takes {MaxArguments} at most.", nameof(arguments));
-        // The longest that the line can become: every sign with a backslash before it.
+        // The longest possible line: a backslash before every sign.
         var most = verb.Length;
         foreach (var argument in arguments)
             most += (argument.Length * 2) + 3;
@@ -52,7 +52,7 @@ public static class AgiLine
     /// <summary>A time as an argument, in whole milliseconds.</summary>
     public static string Milliseconds(TimeSpan value) => Number((long)value.TotalMilliseconds);
 
-    /// <summary>Throws where a line must not be sent: it would be read as more than one command, or be cut.</summary>
+    /// <summary>Throws if Asterisk would read the line as more than one command, or cut it.</summary>
     /// <param name="line">The line without its end.</param>
     /// <returns>The line's length in bytes, without its end.</returns>
     internal static int Check(string line)

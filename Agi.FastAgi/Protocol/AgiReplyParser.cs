@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Agi.FastAgi;
 
-/// <summary>Puts the reply to one command together, line by line.</summary>
+/// <summary>Reads the reply to one command, line by line.</summary>
 /// <remarks>
-/// A reply is one line, but for the usage block (<c>520-</c> up to a line that starts with <c>520 </c>) and a variable's value that holds line ends.
-/// <c>HANGUP</c> alone on a line is no reply: it may come at any moment. A blank line between replies is passed over.
+/// A reply is one line, with two exceptions: a usage block (<c>520-</c> up to a line that starts with <c>520 </c>) and a variable's value that holds line ends.
+/// <c>HANGUP</c> alone on a line is no reply and may come at any moment. Blank lines between replies are skipped.
 /// </remarks>
 internal sealed class AgiReplyParser
 {
@@ -25,11 +25,11 @@ internal sealed class AgiReplyParser
     /// <summary>Length of the reply that has begun, in characters.</summary>
     public int Length => _open?.Length ?? 0;
 
-    /// <summary>Whether only the usage block behind EXEC's code 1 is due.</summary>
+    /// <summary>Whether only the usage block after EXEC's code 1 may come.</summary>
     public bool ExpectOnlyUsage { get; set; }
 
     /// <summary>Takes the next line, without its line end.</summary>
-    /// <returns>The reply where the line completes one, else null.</returns>
+    /// <returns>The reply if this line completes one, else null.</returns>
     /// <exception cref="AgiConnectionException">The line belongs to no reply.</exception>
     public AgiReply? Feed(ReadOnlySpan<byte> line)
     {
@@ -91,7 +91,7 @@ internal sealed class AgiReplyParser
             return new AgiReply { Status = 520, Result = "", Text = usage };
         }
         _open!.Append('\n').Append(text);
-        // Only the new line can close the value: the older ones were looked at.
+        // Only the new line can close the value; the older ones did not.
         if (!Closes(text)) return null;
         var all = _open.ToString();
         Reset();

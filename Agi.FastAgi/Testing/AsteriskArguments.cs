@@ -57,8 +57,8 @@ public static class AsteriskArguments
 
     /// <summary>The arguments of an application or a function, such as the names and the values of ARRAY.</summary>
     /// <remarks>
-    /// Commas part them, but not inside parentheses, brackets or quotation marks; quotation marks are dropped, and a backslash takes the next byte literally. Parentheses
-    /// and brackets count inside quotation marks too. Asterisk splits off <see cref="MostArguments"/> - 1 and takes the rest, as it stands, for the last.
+    /// Commas part them, but not inside parentheses, brackets or quotation marks. Quotation marks are dropped, and a backslash takes the next byte literally. Parentheses
+    /// and brackets count inside quotation marks too. Asterisk splits off <see cref="MostArguments"/> - 1 and takes all the rest as the last one.
     /// </remarks>
     public static IReadOnlyList<string> Separate(string text)
     {
@@ -102,7 +102,7 @@ public static class AsteriskArguments
                 argument.Add(b);
             }
             rest = rest[read..];
-            // Text that ends with a comma has one more argument, an empty one; so has, as Asterisk counts, a last one that was nothing but quotation marks.
+            // A text that ends with a comma has one more argument, an empty one. For Asterisk the same holds if its last argument is only quotation marks.
             afterComma = ended || (afterComma && argument.Count == 0);
             arguments.Add(Encoding.UTF8.GetString([.. argument]));
         }

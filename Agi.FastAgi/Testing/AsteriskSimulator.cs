@@ -9,7 +9,7 @@ namespace Agi.FastAgi.Testing;
 /// <param name="time">The clock; the system's by default.</param>
 public sealed class AsteriskSimulator(EndPoint server, TimeProvider? time = null)
 {
-    // Older Asterisk reads this much of a line and takes the rest for a command.
+    // Older Asterisk reads this much of a line and runs the rest as a command.
     private const int LineBytes = AgiLine.MaxBytes;
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;

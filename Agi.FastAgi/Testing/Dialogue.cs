@@ -27,6 +27,6 @@ public sealed record Dialogue
     /// <summary>The commands that the server sent, in order.</summary>
     public IEnumerable<string> Commands => Lines.Where(line => line.FromServer).Select(line => line.Text);
 
-    /// <summary>A variable at the end; empty where it is not set, as in the dialplan.</summary>
+    /// <summary>A variable at the end; empty if it is not set, as in the dialplan.</summary>
     public string Variable(string name) => Variables.GetValueOrDefault(name, "");
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Agi.FastAgi.Testing;
 
-/// <summary>A channel for tests of scripts, without a socket: answers as Asterisk does, or as the test says, and keeps every line that was sent.</summary>
+/// <summary>A channel without a socket, for tests of scripts. It answers as Asterisk does, or as the test says, and keeps every line that was sent.</summary>
 /// <remarks>
-/// Commands go through the same quoting and the replies through the same reader as on a real connection. Without a scripted reply a <see cref="SimulatedChannel"/>
-/// answers, so a test scripts only what matters to it.
+/// Commands and replies go through the same code as on a real connection. A <see cref="SimulatedChannel"/> answers every command for which the test
+/// scripts no reply.
 /// </remarks>
 public sealed class FakeAgiChannel : IAgiChannel
 {
@@ -50,7 +50,7 @@ public sealed class FakeAgiChannel : IAgiChannel
         return this;
     }
 
-    /// <summary>The caller hangs up now: what does not work on a dead channel is answered with 511.</summary>
+    /// <summary>The caller hangs up now. Commands that need a live channel are answered with 511.</summary>
     public void HangUp() => Channel.HangUp();
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed class FakeAgiChannel : IAgiChannel
         if (Interlocked.Exchange(ref _inFlight, 1) != 0) throw new InvalidOperationException("A command is in flight on this channel; wait for its reply.");
         try
         {
-            // Replies never come at once: a script that forgets to wait for one is found out.
+            // Replies never come at once, so that a test fails if a script forgets to await one.
             await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();
             if (_broken) throw new AgiConnectionException("The connection ended.");

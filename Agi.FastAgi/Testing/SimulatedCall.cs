@@ -48,7 +48,7 @@ public sealed record SimulatedCall
     /// <summary>How long each prompt plays. Default zero: at once.</summary>
     public TimeSpan PromptLength { get; init; }
 
-    /// <summary>Keys that the caller presses, in order: one at each prompt that they end, all that fit at a GET DATA.</summary>
+    /// <summary>Keys that the caller presses, in order. Each prompt that a key ends takes one; GET DATA takes as many as fit.</summary>
     public string Digits { get; init; } = "";
 
     /// <summary>Whether the channel was answered before the script. Default false.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Agi.FastAgi.Testing;
 
 /// <summary>A channel as Asterisk keeps it: takes command lines, answers as Asterisk does, keeps variables and what was played.</summary>
-/// <remarks>It knows the commands that scripts use; any other is answered with 510, as Asterisk answers one that it does not know.</remarks>
+/// <remarks>It knows the commands that scripts use, and answers any other with 510, Asterisk's answer to an unknown one.</remarks>
 public sealed class SimulatedChannel
 {
     private readonly SimulatedCall _call;
@@ -142,7 +142,7 @@ public sealed class SimulatedChannel
         }
     }
 
-    // The function ARRAY sets many, and as Asterisk's it sets those empty that have no value.
+    // ARRAY sets many. Like Asterisk's, it empties those for which there is no value.
     private void Set(string name, string value)
     {
         if (!name.StartsWith("ARRAY(", StringComparison.Ordinal) || !name.EndsWith(')'))
@@ -158,7 +158,7 @@ public sealed class SimulatedChannel
     private static bool WorksOnDeadChannel(string verb) =>
         verb is "DATABASE GET" or "DATABASE PUT" or "DATABASE DEL" or "DATABASE DELTREE" or "EXEC" or "GET VARIABLE" or "GET FULL VARIABLE" or "NOOP" or "SET VARIABLE" or "VERBOSE";
 
-    // The command that runs while the caller hangs up ends with its own -1; those after it are refused.
+    // The command that runs while the caller hangs up ends with its own -1. Later ones are refused.
     private static string? Failure(string verb) => verb switch
     {
         "STREAM FILE" or "CONTROL STREAM FILE" or "GET OPTION" => "200 result=-1 endpos=4000",

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Server.Commands;
 
-/// <summary><c>check</c>: whether both files are right and hang together, the golden calls, the prompts and, where one is configured, the database.</summary>
+/// <summary><c>check</c>: checks both files and how they fit together, the golden calls, the prompts and, if one is configured, the database.</summary>
 internal static class CheckCommand
 {
     public static void AddTo(RootCommand root)
@@ -65,10 +65,10 @@ internal static class CheckCommand
         });
     }
 
-    /// <summary>0 where the rules are clean, 1 with errors, 2 with warnings only where <paramref name="strict"/>.</summary>
+    /// <summary>0 for clean rules, 1 for errors; 2 for warnings alone if <paramref name="strict"/>.</summary>
     internal static int ExitCode(RulesCheck check, bool strict) => check.HasErrors ? CommandLine.Failed : strict && check.HasWarnings ? CommandLine.Doubtful : CommandLine.Fine;
 
-    /// <summary>Whether the shop can be read as it has to be: adds a fault where it cannot, else a note of what it is.</summary>
+    /// <summary>Tries to read the shop. Adds a note of what it is, or a fault.</summary>
     private static async Task CheckDatabaseAsync(IConfiguration configuration, List<string> faults, List<string> notes, CancellationToken cancellationToken)
     {
         await using var database = await ShopDatabase.OpenAsync(configuration, TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);

@@ -4,19 +4,19 @@ using Agi.Server.Composition;
 
 namespace Agi.Server.Commands;
 
-/// <summary>The command line: one verb a file beside this one.</summary>
+/// <summary>The command line. Each verb has a file beside this one.</summary>
 internal static class CommandLine
 {
-    /// <summary>Exit code where everything is well.</summary>
+    /// <summary>Exit code: all is well.</summary>
     public const int Fine = 0;
 
-    /// <summary>Exit code where something is wrong that was looked for or met.</summary>
+    /// <summary>Exit code: a fault was found, or something failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>Exit code where nothing is wrong, but warnings are asked to count.</summary>
+    /// <summary>Exit code: there are only warnings, and the user asked to count them.</summary>
     public const int Doubtful = 2;
 
-    /// <summary>The root: without a verb it serves.</summary>
+    /// <summary>All verbs; without a verb the program serves.</summary>
     public static RootCommand Root()
     {
         var root = new RootCommand("Routes phone calls of Asterisk by what a Magento shop knows of the caller. Without a verb: serve.");
@@ -31,7 +31,7 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>Answers a command line that cannot be read: what is wrong with it, what was probably meant, and where help is.</summary>
+    /// <summary>Answers a command line that cannot be read: what is wrong, what was probably meant, and how to get help.</summary>
     public static int Refuse(ParseResult parsed, TextWriter error)
     {
         var command = parsed.CommandResult.Command;
@@ -46,7 +46,7 @@ internal static class CommandLine
         return Failed;
     }
 
-    /// <summary>Gives a command its work: what the user can mend is printed as one message, and Ctrl-C ends with 130 as shells expect.</summary>
+    /// <summary>Gives a command its work. A <see cref="UsageException"/> is printed as one message; Ctrl-C ends with 130, as shells expect.</summary>
     public static void SetWork(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) => command.SetAction(async (parsed, cancellationToken) =>
     {
         try

@@ -12,19 +12,19 @@ using Spectre.Console;
 
 namespace Agi.Server.Commands;
 
-/// <summary><c>demo</c>: the whole program on the embedded sample shop: sample callers, real FastAGI sessions over TCP, who went where and why.</summary>
+/// <summary><c>demo</c>: routes the sample callers of the embedded shop over real FastAGI sessions, and shows who went where and why.</summary>
 internal static class DemoCommand
 {
-    /// <summary>By when a decision is due. The demonstration shows rules and not speed: a busy machine must not make timeouts of its stories.</summary>
+    /// <summary>The budget of a decision. The demonstration shows rules, not speed: on a busy machine its calls must not time out.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
 
-    /// <summary>Width of the table where the output is not a terminal.</summary>
+    /// <summary>Width of the table if the output is not a terminal.</summary>
     private const int FileWidth = 180;
 
     /// <summary>Width from which all columns can be read.</summary>
     private const int WideTable = 150;
 
-    /// <summary>The table's columns: whether the text may be broken between words, and whether a narrow terminal goes without it.</summary>
+    /// <summary>The table's columns: whether a text may be broken between words, and whether a narrow terminal leaves the column out.</summary>
     private static readonly (string Header, bool Words, bool WideOnly)[] Columns =
     [
         ("Caller", true, false), ("Number", false, true), ("Situation", false, false), ("Why", true, false), ("Rule", true, true),
@@ -42,7 +42,7 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(string? rulesFile, bool tableOnly, TextWriter output, CancellationToken cancellationToken)
     {
-        // Only what ships: neither the machine's own shop nor its port is touched.
+        // The settings of this machine are not read: its shop and its port are left alone.
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", "0")]).Build();
         var path = RulesAtStart.Locate(settings, rulesFile);
         var clock = new OfficeHoursClock(RulesAtStart.Load(path).TimeZone);
@@ -75,7 +75,7 @@ internal static class DemoCommand
         return Summarise(calls, output) ? CommandLine.Fine : CommandLine.Failed;
     }
 
-    /// <summary>Prints the table; true where every caller has a target, every expectation held, and no situation is missing.</summary>
+    /// <summary>Prints the table. True if every caller has a target and the expected situation, and every situation occurred.</summary>
     private static bool Summarise(List<(SampleCaller Caller, Dialogue Dialogue)> calls, TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });

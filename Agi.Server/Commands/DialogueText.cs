@@ -3,12 +3,12 @@ using Agi.FastAgi.Testing;
 
 namespace Agi.Server.Commands;
 
-/// <summary>A FastAGI session as people read it: a command and its reply on one line, with the time.</summary>
+/// <summary>A FastAGI session for people: each command with its time and its reply on one line.</summary>
 internal static class DialogueText
 {
     private static readonly string[] Environment = ["agi_network_script", "agi_language", "agi_callerid", "agi_calleridname", "agi_callingpres", "agi_dnid"];
 
-    /// <summary>Writes the session; of the environment only what routing looks at, unless <paramref name="whole"/>.</summary>
+    /// <summary>Writes the session. Unless <paramref name="whole"/>, only the lines of the environment that routing reads.</summary>
     public static void Write(TextWriter output, Dialogue dialogue, bool whole)
     {
         DialogueLine? command = null;

@@ -5,13 +5,13 @@ using Agi.Server.Composition;
 
 namespace Agi.Server.Commands;
 
-/// <summary><c>explain</c>: where calls would go, and why: the facts, the rules tried, the time it took.</summary>
+/// <summary><c>explain</c>: says where calls would go and why: the facts, the rules tried, the time it took.</summary>
 internal static class ExplainCommand
 {
-    /// <summary>An explanation may take its time: a cold database is no reason to explain the fallback.</summary>
+    /// <summary>An explanation may take its time: with a cold database it must not explain the fallback.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
-    /// <summary>ISO 8601, with seconds and their fractions or without. No other form: 11/12 is a day in November here and in December there.</summary>
+    /// <summary>ISO 8601, with or without seconds and fractions. No other form: 11/12 is a day in November in one country and in December in another.</summary>
     private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
 
     public static void AddTo(RootCommand root)

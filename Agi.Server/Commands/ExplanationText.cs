@@ -5,7 +5,7 @@ using Agi.Routing.Rules.Checking;
 
 namespace Agi.Server.Commands;
 
-/// <summary>An explanation for people: the caller, the facts, every order with its class, every rule with its reason, the decision.</summary>
+/// <summary>An explanation for people: the caller, every order with its situation, the facts, every rule with its reason, the decision.</summary>
 internal static class ExplanationText
 {
     public static void Write(TextWriter output, IncomingCall call, RoutingDecision decision, IReadOnlyList<string> playable, RoutingRules rules)
@@ -43,7 +43,7 @@ internal static class ExplanationText
         }
     }
 
-    /// <summary>All facts that the call has, but for those that have a line of their own or name a person.</summary>
+    /// <summary>All facts of the call, except those that have a line of their own and those that name a person.</summary>
     private static void WriteFacts(TextWriter output, RoutingDecision decision)
     {
         var told = decision.Told.Where(told => told.Value is not null && told.Key.Key is not ("status" or "situation") && told.Key.Sensitivity != FactSensitivity.Personal);

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Agi.Server.Commands;
 
-/// <summary><c>index</c>: loads the phone index from the shop and says what is in it, and what of the shop's telephone fields is not and why.</summary>
+/// <summary><c>index</c>: loads the phone index and says what is in it, and which telephone fields could not be read and why.</summary>
 internal static class IndexCommand
 {
     public static void AddTo(RootCommand root)
@@ -29,7 +29,7 @@ internal static class IndexCommand
         });
     }
 
-    /// <summary>A bar where the notes go to a terminal, lines elsewhere. The result itself goes to standard output alone.</summary>
+    /// <summary>Shows a bar on a terminal and lines elsewhere, on standard error. Standard output gets the result alone.</summary>
     private static async Task<RoutingDesk> ShowingProgressAsync(TextWriter notes, Func<IProgress<PhoneLoadProgress>, Task<RoutingDesk>> open)
     {
         if (Console.IsErrorRedirected || !ReferenceEquals(notes, Console.Error)) return await open(new ProgressLines(notes, TimeProvider.System));
@@ -41,14 +41,14 @@ internal static class IndexCommand
     }
 }
 
-/// <summary>The load of the phone index as a bar.</summary>
+/// <summary>Shows the load as a bar.</summary>
 internal sealed class ProgressBarOf(ProgressTask bar) : IProgress<PhoneLoadProgress>
 {
     public void Report(PhoneLoadProgress value)
     {
         bar.Description = string.Create(CultureInfo.InvariantCulture, $"Telephone fields read: {value.RowsRead:N0}");
 
-        // The server's estimate may be off by half; without one there is nothing to measure by.
+        // The server's estimate of the rows may be off by half, or missing.
         bar.IsIndeterminate = value.RowsExpected == 0 || value.RowsRead > value.RowsExpected;
         if (value.RowsExpected == 0) return;
         bar.MaxValue = value.RowsExpected;
@@ -56,7 +56,7 @@ internal sealed class ProgressBarOf(ProgressTask bar) : IProgress<PhoneLoadProgr
     }
 }
 
-/// <summary>The load of the phone index as lines, now and then.</summary>
+/// <summary>Shows the load as a line every few seconds.</summary>
 internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IProgress<PhoneLoadProgress>
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);

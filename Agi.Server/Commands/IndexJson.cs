@@ -6,7 +6,7 @@ using Agi.Routing.Phones;
 
 namespace Agi.Server.Commands;
 
-/// <summary>What is known of the phone index as one JSON object on one line, for machines.</summary>
+/// <summary>The state of the phone index as one JSON object on one line, for machines.</summary>
 internal static class IndexJson
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

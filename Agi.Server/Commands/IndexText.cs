@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace Agi.Server.Commands;
 
-/// <summary>What is known of the phone index, for people.</summary>
+/// <summary>The state of the phone index, for people.</summary>
 internal static class IndexText
 {
-    /// <summary>Width of the tables where the output is not a terminal.</summary>
+    /// <summary>Width of the tables if the output is not a terminal.</summary>
     private const int FileWidth = 150;
 
     public static void Write(TextWriter output, PhoneIndexStatus index, ShopInfo shop, bool isSample)
@@ -32,7 +32,7 @@ internal static class IndexText
         foreach (var hint in doctor.Hints) output.WriteLine($"  - {hint}");
     }
 
-    /// <summary>A table by what it holds: its name differs between the Magento versions.</summary>
+    /// <summary>What a table holds; its name differs between the Magento versions.</summary>
     public static string Word(PhoneTable table) => table switch
     {
         PhoneTable.CustomerAddress => "customer_addresses",

@@ -6,7 +6,7 @@ using Agi.Server.Web;
 
 namespace Agi.Server.Commands;
 
-/// <summary><c>reload</c>: has a running server read its rules file now, and prints what became of it.</summary>
+/// <summary><c>reload</c>: has a running server read its rules file now, and prints the result.</summary>
 internal static class ReloadCommand
 {
     public static void AddTo(RootCommand root)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Server.Commands;
 
-/// <summary>The deciding half of the program without a server, its phone index loaded: for verbs that ask and end.</summary>
+/// <summary>The router with a loaded phone index, without a server: for verbs that ask and end.</summary>
 internal sealed class RoutingDesk : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -22,16 +22,14 @@ internal sealed class RoutingDesk : IAsyncDisposable
         _database = database;
     }
 
-    /// <summary>What decides.</summary>
     public CallRouter Router => _services.GetRequiredService<CallRouter>();
 
-    /// <summary>What plays.</summary>
     public PromptPlayer Prompts => _services.GetRequiredService<PromptPlayer>();
 
-    /// <summary>Whom a number belongs to, loaded.</summary>
+    /// <summary>The phone index, loaded.</summary>
     public PhoneDirectory Phones => _services.GetRequiredService<PhoneDirectory>();
 
-    /// <summary>There is no connection string: the shop is the embedded sample shop.</summary>
+    /// <summary>Whether the shop is the embedded sample shop: there is no connection string.</summary>
     public bool IsSample => _database.Sample is not null;
 
     /// <summary>What the shop says of itself and its stores.</summary>

@@ -11,10 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Composition;
 
-/// <summary>Puts the rooms together: what decides, and the scripts that the dialplan calls.</summary>
+/// <summary>Registers the rooms: what decides, and the scripts that the dialplan calls.</summary>
 internal static class Engine
 {
-    /// <summary>Adds all that decides where a call goes, but its settings; nothing runs yet.</summary>
+    /// <summary>Adds all that decides where a call goes, without its settings. Nothing runs yet.</summary>
     public static IServiceCollection AddRouting(this IServiceCollection services, ShopDatabase database, Func<IServiceProvider, IRulesInForce> rulesInForce)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -52,7 +52,7 @@ internal static class Engine
     }
 
     /// <summary>Reads the manifest of prompts.</summary>
-    /// <exception cref="UsageException">It is not there or not of the form.</exception>
+    /// <exception cref="UsageException">The file is missing, or a line of it is wrong.</exception>
     public static PromptManifest LoadManifest(PromptOptions prompts)
     {
         var path = Settings.Locate(prompts.Manifest);
@@ -67,9 +67,9 @@ internal static class Engine
     }
 }
 
-/// <summary>FastAGI on Kestrel, as the default build has it. <c>AsterNetFastAgi</c> has the same member; Agi.Server.csproj calls one of the two <c>FastAgiHost</c>.</summary>
+/// <summary>FastAGI on Kestrel: the default build. <c>AsterNetFastAgi</c> has the same member, and Agi.Server.csproj gives one of the two the alias <c>FastAgiHost</c>.</summary>
 internal static class KestrelFastAgi
 {
-    /// <summary>Adds the host to an application that serves HTTP, or does not.</summary>
+    /// <summary>Adds the host.</summary>
     public static void AddTo(IServiceCollection services, bool servesHttp) => services.AddFastAgi();
 }

@@ -1,11 +1,10 @@
 namespace Agi.Server.Composition;
 
-/// <summary>The system's clock, put to the last Tuesday at ten in the morning: a demonstration at night would only meet a closed shop.</summary>
+/// <summary>A clock that starts last Tuesday at ten in the morning. At night the demonstration would only show a closed shop.</summary>
 internal sealed class OfficeHoursClock : TimeProvider
 {
     private readonly TimeSpan _back;
 
-    /// <summary>Sets the clock by a time zone.</summary>
     public OfficeHoursClock(TimeZoneInfo zone)
     {
         var now = System.GetUtcNow();

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Server.Composition;
 
-/// <summary>Reads the rules for a program that starts: a faulty file ends it with every fault named.</summary>
+/// <summary>Reads the rules at the start. A file with faults ends the program with a message that names every one.</summary>
 internal static class RulesAtStart
 {
     /// <summary>The rules file that the option or the setting Routing:File names.</summary>
     public static string Locate(IConfiguration settings, string? option) =>
         option is null ? Settings.Locate(SettingsSections.Read<RoutingOptions>(settings).File) : Path.GetFullPath(option);
 
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads a file to route by.</summary>
     /// <exception cref="UsageException">It is not there, or has faults.</exception>
     public static RoutingRules Load(string path)
     {
@@ -20,7 +20,7 @@ internal static class RulesAtStart
         return check is { HasErrors: false, Rules: { } rules } ? rules : throw Faulty(check);
     }
 
-    /// <summary>Reads a file to look at, not to route by: its golden calls may fail.</summary>
+    /// <summary>Reads a file to compare, not to route by: its golden calls may fail.</summary>
     /// <exception cref="UsageException">It is not there, or has faults.</exception>
     public static RoutingRules Read(string path)
     {

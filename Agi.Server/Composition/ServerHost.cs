@@ -16,7 +16,7 @@ using NLog.Extensions.Logging;
 
 namespace Agi.Server.Composition;
 
-/// <summary>The whole program as a server: FastAGI host, scripts, routing, and what runs beside them.</summary>
+/// <summary>The program as a server: FastAGI host, scripts, routing, HTTP and the background work.</summary>
 internal sealed class ServerHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -29,26 +29,26 @@ internal sealed class ServerHost : IAsyncDisposable
         Rules = rules;
     }
 
-    /// <summary>What the program is made of.</summary>
+    /// <summary>The container of the running program.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Where Asterisk finds it.</summary>
+    /// <summary>The URL for the dialplan, such as <c>agi://127.0.0.1:4573</c>.</summary>
     public string Url => Services.GetRequiredService<FastAgiEndpoint>().Url;
 
     /// <summary>The rules it started with.</summary>
     public RoutingRules Rules { get; }
 
-    /// <summary>The embedded sample shop, where there is no connection string.</summary>
+    /// <summary>The embedded sample shop; null if there is a connection string.</summary>
     public Agi.Samples.SampleShop? Sample => _database.Sample;
 
-    /// <summary>Builds the server and starts it; it accepts calls when the task ends, the phone index loads meanwhile.</summary>
+    /// <summary>Builds the server and starts it. It accepts calls when the task ends; the phone index may still be loading.</summary>
     /// <param name="settings">appsettings.json and the environment.</param>
     /// <param name="rulesFile">routing.yaml.</param>
     /// <param name="time">The clock of everything.</param>
-    /// <param name="logging">Where the log goes; null is what the settings say.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
-    /// <param name="budget">Takes the place of the rules' budget; null keeps it.</param>
-    /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken: every fault is named.</exception>
+    /// <param name="logging">Where the log goes; null for what the settings say.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="budget">Replaces the budget of the rules; null keeps it.</param>
+    /// <exception cref="UsageException">The settings or the rules are wrong, or the port is taken. The message names every fault.</exception>
     public static async Task<ServerHost> StartAsync(
         IConfiguration settings, string rulesFile, TimeProvider time, Action<ILoggingBuilder>? logging, CancellationToken cancellationToken, TimeSpan? budget = null)
     {
@@ -64,7 +64,7 @@ internal sealed class ServerHost : IAsyncDisposable
         var database = await ShopDatabase.OpenAsync(settings, time, startLoggers, cancellationToken);
         try
         {
-            // A fault of what runs beside the calls must not end them: the host would stop for it.
+            // By default the host stops when a background service fails. Calls must go on.
             builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
             builder.Services.AddSingleton(time);
             builder.Services.AddSettings();
@@ -90,7 +90,7 @@ internal sealed class ServerHost : IAsyncDisposable
                 var rules = Start(app.Services.GetRequiredService<LiveRules>());
                 if (web) app.MapWeb();
 
-                // Now, and not when the first caller waits: the numbering plans are built when they are first used.
+                // Numbering plans are built at their first use. The first caller must not wait for that.
                 app.Services.GetRequiredService<PhoneNormaliser>().Warm(rules.Country);
                 await app.StartAsync(cancellationToken);
                 return new ServerHost(app, database, rules);
@@ -98,7 +98,7 @@ internal sealed class ServerHost : IAsyncDisposable
             catch (Exception fault)
             {
                 await app.DisposeAsync();
-                // Kestrel's word for an address that cannot be had is an IOException.
+                // Kestrel throws an IOException if it cannot bind an address.
                 if (fault is FastAgiListenException or OptionsValidationException or IOException) throw new UsageException(fault.Message, fault);
                 throw;
             }
@@ -110,7 +110,7 @@ internal sealed class ServerHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the rules for the first time: without sound ones there is nothing to route by.</summary>
+    /// <summary>Reads the rules for the first time. Without sound rules the program cannot route and does not start.</summary>
     private static RoutingRules Start(LiveRules live)
     {
         var outcome = live.LoadFirst();
@@ -127,7 +127,7 @@ internal sealed class ServerHost : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    /// <summary>The rules in force with another budget: the demonstration shows rules, and not how quick the machine is.</summary>
+    /// <summary>The rules in force with another budget: the demonstration shows rules, not speed.</summary>
     private sealed class OtherBudget(IRulesInForce rules, TimeSpan budget) : IRulesInForce
     {
         public RoutingRules Rules => rules.Rules with { Budget = budget };

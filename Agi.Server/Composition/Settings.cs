@@ -29,11 +29,11 @@ internal static class Settings
     {
         var own = file is null ? Path.GetFullPath(FileName) : Path.GetFullPath(file);
         if (file is not null && !File.Exists(own)) throw new UsageException($"{own}: there is no such settings file.");
-        // What ships beside the program is always below: a file of two keys must not take the log away.
+        // The file beside the program is always read first: a file with two keys of its own keeps the log settings of that one.
         return [.. new[] { Path.Combine(AppContext.BaseDirectory, FileName), own }.Distinct(StringComparer.Ordinal).Where(File.Exists)];
     }
 
-    /// <summary>Finds a file that a setting names: as it stands, from the current folder, else beside the program.</summary>
+    /// <summary>Finds a file that a setting names: in the current folder, else beside the program.</summary>
     public static string Locate(string path)
     {
         var here = Path.GetFullPath(path);

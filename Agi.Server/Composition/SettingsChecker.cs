@@ -11,10 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace Agi.Server.Composition;
 
-/// <summary>What is wrong in the settings: files that are not JSON, keys that nothing reads, values that do not fit.</summary>
+/// <summary>Finds what is wrong in the settings: files that are not JSON, keys that nothing reads, values that do not fit.</summary>
 internal static class SettingsChecker
 {
-    /// <summary>Code of the fault of a file that is not JSON.</summary>
+    /// <summary>The fault's code for a file that is not JSON.</summary>
     public const string NotJson = "not-json";
 
     /// <summary>The sections of this program with their keys; what .NET itself reads (Logging, Kestrel …) is left alone.</summary>
@@ -63,10 +63,10 @@ internal static class SettingsChecker
         return faults;
     }
 
-    /// <summary>Every setting, in a file or in the environment, that nothing reads: most are slips of the pen.</summary>
+    /// <summary>Every setting that nothing reads, in a file or in the environment. Most are typing mistakes.</summary>
     public static IReadOnlyList<string> Unread(IEnumerable<string> files) => [.. files.SelectMany(Check).Select(f => f.ToString()), .. UnreadVariables()];
 
-    /// <summary>Variables of the environment (<c>FastAgi__Port</c>) whose section or key does not exist. A section far from all of this program's is another program's.</summary>
+    /// <summary>Variables of the environment (<c>FastAgi__Port</c>) whose section or key does not exist. A variable whose section resembles none of this program's belongs to another program.</summary>
     public static IEnumerable<string> UnreadVariables()
     {
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal))
@@ -86,19 +86,19 @@ internal static class SettingsChecker
         }
     }
 
-    /// <summary>Ends a program whose settings no start gets past.</summary>
-    /// <exception cref="UsageException">There are faults: every one is named.</exception>
+    /// <summary>Ends the start if a value is wrong.</summary>
+    /// <exception cref="UsageException">Some values are wrong; the message names every one.</exception>
     public static void Demand(IConfiguration settings)
     {
         if (Values(settings) is [_, ..] faults) throw new UsageException(string.Join(Environment.NewLine, faults));
     }
 
-    /// <summary>The values that no start gets past, of all sections and all sources together: of another type than the setting's, or not allowed.</summary>
+    /// <summary>Every wrong value of all sections and sources: of another type than the setting, or not allowed.</summary>
     public static IReadOnlyList<string> Values(IConfiguration settings)
     {
         var misfits = Misfits(settings);
 
-        // What has no value of its type is left out, so that one fault does not hide the others.
+        // Values of a wrong type are left out: binding would stop at the first and hide the others.
         var fitting = settings.AsEnumerable().Where(pair => pair.Value is not null && !misfits.ContainsKey(pair.Key));
         using var services = SettingsSections.OfEverySection(new ConfigurationBuilder().AddInMemoryCollection(fitting).Build()).BuildServiceProvider();
         return [.. misfits.Values, .. Refusals(services.GetRequiredService<IStartupValidator>()).SelectMany(refusal => Tell(refusal, settings))];
@@ -115,7 +115,7 @@ internal static class SettingsChecker
                 if (property is null || settings[setting] is not { Length: > 0 } text) continue;
                 if (property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
                 {
-                    // .NET passes over a list that is given as one text. For AllowedClients that would lock out every Asterisk that it names.
+                    // .NET ignores a list that is written as one text. AllowedClients would be empty then, and every Asterisk locked out.
                     faults[setting] = $"{setting} is '{text}'; it is a list: write [\"{text}\"] in the file, or {section}__{key}__0={text} in the environment.";
                 }
                 else if (!Fits(settings.GetSection(setting), property.PropertyType))
@@ -166,7 +166,7 @@ internal static class SettingsChecker
         }
     }
 
-    /// <summary>The faults as sentences with setting and value. Validators say <c>Key: what is allowed</c>, or the whole sentence.</summary>
+    /// <summary>The faults as sentences with setting and value. A validator says <c>Key: what is allowed</c>, or the whole sentence.</summary>
     private static IEnumerable<string> Tell(OptionsValidationException refusal, IConfiguration settings)
     {
         var section = SectionOf(refusal.OptionsType);
@@ -180,7 +180,7 @@ internal static class SettingsChecker
             }
 
             var value = settings[$"{section}:{key}"] ?? Convert.ToString(property.GetValue(Activator.CreateInstance(refusal.OptionsType)), CultureInfo.InvariantCulture);
-            // The attribute for ranges has words of its own, whatever message it is given.
+            // [Range] says "The field WebOptions.Port must …" whatever message it is given.
             var allowed = fault[(key.Length + 2)..].Replace($"The field {refusal.OptionsType.Name}.{key} must", "it must", StringComparison.Ordinal);
             yield return $"{section}:{key} is {(property.PropertyType == typeof(string) ? $"'{value}'" : value)}; {allowed}";
         }

@@ -59,13 +59,13 @@ internal static class SettingsSections
     }
 }
 
-/// <summary>What one setting allows is an attribute beside it; the compiler writes the checks. What spans settings is a class of its own.</summary>
+/// <summary>An attribute beside a setting says what it allows, and the compiler writes the check. A rule over several settings is a class such as <see cref="PhoneIndexIntervals"/>.</summary>
 [OptionsValidator]
 internal sealed partial class SettingsAttributes :
     IValidateOptions<MagentoOptions>, IValidateOptions<RoutingOptions>, IValidateOptions<PhoneIndexOptions>, IValidateOptions<PromptOptions>,
     IValidateOptions<ScreenOptions>, IValidateOptions<WebOptions>, IValidateOptions<TelemetryOptions>;
 
-/// <summary>The intervals of the phone index have an order: each is a heavier look at the shop than the one before it.</summary>
+/// <summary>The phone index looks at the shop in three ways, each heavier than the one before. The heavier one must not come more often.</summary>
 internal sealed class PhoneIndexIntervals : IValidateOptions<PhoneIndexOptions>
 {
     public ValidateOptionsResult Validate(string? name, PhoneIndexOptions options)

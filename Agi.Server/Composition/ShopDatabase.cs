@@ -18,7 +18,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
     /// <summary>Where connections come from.</summary>
     public DbDataSource Source { get; }
 
-    /// <summary>The sample shop, where it is the one.</summary>
+    /// <summary>The sample shop; null if the settings name a database.</summary>
     public SampleShop? Sample { get; }
 
     /// <summary>Opens the database of the settings; a MySQL server is not asked yet.</summary>
@@ -38,7 +38,7 @@ internal sealed class ShopDatabase : IAsyncDisposable
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or DbException)
         {
-            // .NET adds the parameter's name of a method, which tells ops nothing.
+            // .NET adds the name of a method's parameter, which tells ops nothing.
             throw new UsageException($"ConnectionStrings:Magento: {fault.Message.Split(" (Parameter '")[0]}", fault);
         }
     }

@@ -10,21 +10,21 @@ namespace Agi.Server.MySql;
 
 /// <summary>Connections to a shop's MySQL or MariaDB: MySqlConnector, set up for shops.</summary>
 /// <remarks>
-/// What MySqlConnector leaves open is settled here, once. A connection that died while idle is noticed when it is taken. A call waits for a connection that comes
-/// back where the server refuses a new one. And taking a connection never lasts longer than the token says.
+/// It adds three things. A connection that died while idle is noticed when it is taken. If the server refuses a new connection, a call waits for one that is given
+/// back. Taking a connection never lasts longer than the token says.
 /// </remarks>
 internal sealed partial class MySqlSource : DbDataSource
 {
-    // Times are read as UTC whatever the server's zone is. Hosts limit joins and cut results: a shop is read whole or not at all.
-    // Not DEFAULT for the limit of rows: that would be the host's own.
+    // Times are read as UTC whatever the server's zone is. Some hosts refuse big joins and cut results, and half a shop must not be read: both limits are lifted.
+    // The limit of rows is a number because DEFAULT would be the host's own.
     private const string FirstStatement = "SET NAMES utf8mb4, time_zone='+00:00', sql_big_selects=1, sql_select_limit=18446744073709551615";
 
-    // In seconds. A server that does not answer the first statement by then is frozen.
+    // In seconds. A server that takes longer for this statement is frozen.
     private const int FirstStatementTimeout = 5;
 
     /// <summary>
-    /// After this time without use a connection is tried before it is lent. No server restarts faster (a MariaDB without data takes some 100 ms), so a restart is
-    /// noticed; and a connection that is used all the time is not tried, which would cost each call a round trip.
+    /// A connection that was idle for longer is tried before it is lent. No server restarts faster (an empty MariaDB takes about 100 ms), so every restart is
+    /// noticed. A busy connection is not tried: that would cost each call a round trip.
     /// </summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(50);
 
@@ -35,7 +35,7 @@ internal sealed partial class MySqlSource : DbDataSource
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    // When a connection was last known to be alive and set up, by the server's number of it. One that is missing here is tried: losing an entry does no harm.
+    // When each connection was last alive and set up, by the server's number for it. A connection without an entry is tried, so a lost entry does no harm.
     private readonly ConcurrentDictionary<int, long> _alive = new();
 
     private MySqlSource(MySqlDataSourceBuilder builder, ILoggerFactory loggers, TimeProvider time)
@@ -54,25 +54,25 @@ internal sealed partial class MySqlSource : DbDataSource
     /// <summary>The connection string without the password.</summary>
     public override string ConnectionString { get; }
 
-    /// <summary>What the server allows, where it refused a connection within the last minute; else null.</summary>
+    /// <summary>What the server allows at the moment; null unless it refused a connection within the last minute.</summary>
     public ConnectionLimit? Limit => _places.Limit;
 
-    /// <summary>Makes a source of connections; connects to nothing yet.</summary>
+    /// <summary>Makes a source of connections. Nothing connects yet.</summary>
     /// <exception cref="ArgumentException">The connection string has an unknown key, or a value that does not fit it.</exception>
     public static MySqlSource Create(string connectionString, ILoggerFactory loggers, TimeProvider time)
     {
         var builder = new MySqlDataSourceBuilder(connectionString);
         var settings = builder.ConnectionStringBuilder;
-        // Magento 1 has zero dates, which must not end a query. They come as DateTime.MinValue, which DbValue reads as no date.
+        // Magento 1 has zero dates. They come as DateTime.MinValue and not as an exception, and DbValue reads that as no date.
         settings.AllowZeroDateTime = false;
         settings.ConvertZeroDateTime = true;
-        // A text of 36 characters is a text: a Guid would come back in other letters, or fail to be read.
+        // A text of 36 characters stays a text and is not read as a Guid.
         settings.GuidFormat = MySqlGuidFormat.None;
         // A server must not be able to ask for files of this machine.
         settings.AllowLoadLocalInfile = false;
-        // Statements of a call are prepared once on each connection; this key would quietly turn that off.
+        // A call's statements are prepared once on each connection. This key would turn that off without a word.
         settings.IgnorePrepare = false;
-        // The reset and the first statement after it are two more round trips for each connection taken: a call's p99 grows three to five times.
+        // With the reset, each connection taken costs two more round trips (the reset, and the first statement after it), and a call's p99 grows three to five times.
         if (!settings.ContainsKey("Connection Reset")) settings.ConnectionReset = false;
         // In seconds: how long the driver waits for a statement that does not let itself be killed. Its own default is 2.
         if (!settings.ContainsKey("Cancellation Timeout")) settings.CancellationTimeout = 1;
@@ -83,12 +83,12 @@ internal sealed partial class MySqlSource : DbDataSource
         return new MySqlSource(builder, loggers, time);
     }
 
-    /// <summary>How many connections the server lets this account have at once, as it says itself; null where it sets no limit.</summary>
+    /// <summary>How many connections the server lets this account have at once; null if it sets no limit.</summary>
     public async Task<int?> ReadAllowedAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenConnectionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        // The session's value is the account's own limit where it has one, else that of all accounts.
+        // In a session this is the account's own limit, or that of all accounts if it has none.
         command.CommandText = "SELECT @@max_user_connections, @@max_connections";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
@@ -97,7 +97,7 @@ internal sealed partial class MySqlSource : DbDataSource
     }
 
     /// <inheritdoc/>
-    /// <remarks>Such a connection is set up when it is opened, but it is not tried again and does not wait: take it by <see cref="DbDataSource.OpenConnectionAsync"/>.</remarks>
+    /// <remarks>Prefer <see cref="DbDataSource.OpenConnectionAsync"/>: a connection from here is set up when it is opened, but not tried again, and it does not wait for a place.</remarks>
     protected override DbConnection CreateDbConnection() => _connections.CreateConnection();
 
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ internal sealed partial class MySqlSource : DbDataSource
         var opening = OpenAsync(cancellationToken);
         try
         {
-            // Beside the token: the driver does not listen to it while it waits for the answer of a frozen server.
+            // The driver does not watch the token while it waits for a frozen server.
             return await opening.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
@@ -147,7 +147,7 @@ internal sealed partial class MySqlSource : DbDataSource
             }
             catch (DeadConnectionException) when (dead++ < _most)
             {
-                // It is closed already. After a restart all idle ones are dead: each is met once.
+                // It is closed already. After a restart every idle connection is dead, and each is met once.
                 _places.GiveBack();
             }
             catch (MySqlException refusal) when (IsRefusal(refusal))
@@ -179,7 +179,7 @@ internal sealed partial class MySqlSource : DbDataSource
         {
             if (change.CurrentState != ConnectionState.Closed) return;
             connection.StateChange -= OnChange;
-            // A statement may have been killed on it, and a kill that comes late hits the next one: the first statement goes before.
+            // The driver may have sent a kill for its last statement. A late kill would hit the next statement, so the first statement goes before it.
             if (cancellationToken.IsCancellationRequested) _alive.TryRemove(number, out _);
             _places.GiveBack();
         }
@@ -197,7 +197,7 @@ internal sealed partial class MySqlSource : DbDataSource
             return;
         }
 
-        // Until the statement has succeeded the connection does not count as set up, also if it is cancelled now and goes back to the pool.
+        // A connection whose first statement is cancelled goes back to the pool: it must not count as set up.
         _alive.TryRemove(number, out _);
         try
         {
@@ -216,11 +216,11 @@ internal sealed partial class MySqlSource : DbDataSource
         _alive[number] = _time.GetTimestamp();
     }
 
-    /// <summary>The server, the account or the host's limits have no room for one more connection.</summary>
+    /// <summary>Whether the server, the account or the host has no room for one more connection.</summary>
     private static bool IsRefusal(MySqlException fault) =>
         fault.ErrorCode is MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached;
 
-    /// <summary>Closes a connection that comes when nobody waits for it any more.</summary>
+    /// <summary>Closes a connection that opens after its caller has given up.</summary>
     private static async Task CloseLateAsync(Task<MySqlConnection> opening)
     {
         await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -233,21 +233,20 @@ internal sealed partial class MySqlSource : DbDataSource
     private sealed class DeadConnectionException(Exception fault) : DbException($"The connection was closed while nobody used it: {fault.Message}", fault);
 }
 
-/// <summary>How many connections the server allows at the moment, and how it said so.</summary>
+/// <summary>How many connections the server allows at the moment, and what it said.</summary>
 internal sealed record ConnectionLimit(int Connections, string Why)
 {
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"The database allows {Connections} connections at the moment: {Why}");
 }
 
-/// <summary>Places for connections that are in use: as many as the pool has, and fewer for a while after the server refused one.</summary>
+/// <summary>Places for connections in use. There are as many as the pool has, and fewer for a while after the server refused one.</summary>
 /// <param name="most">The size of the pool.</param>
-/// <param name="longestWait">How long somebody waits for a place; zero is without limit.</param>
-/// <param name="time">The clock.</param>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore holds nothing, and a call may wait on it while the program ends.")]
+/// <param name="longestWait">The longest wait for a place; zero for no limit.</param>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore holds no handle, and a call may still wait on it while the program ends.")]
 internal sealed class ConnectionPlaces(int most, TimeSpan longestWait, TimeProvider time)
 {
-    /// <summary>A host's limit does not change by itself, but others of the account may give connections back.</summary>
+    /// <summary>How long a refusal counts. Other users of the account may have given connections back by then.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _free = new(most);
@@ -256,7 +255,7 @@ internal sealed class ConnectionPlaces(int most, TimeSpan longestWait, TimeProvi
     private long _refusedAt;
     private string _why = "";
 
-    /// <summary>What the server allows, or null while no refusal is known.</summary>
+    /// <summary>What the server allows; null while no refusal is known.</summary>
     public ConnectionLimit? Limit
     {
         get
@@ -269,7 +268,7 @@ internal sealed class ConnectionPlaces(int most, TimeSpan longestWait, TimeProvi
         }
     }
 
-    /// <summary>Takes a place, or waits for one in the order of coming.</summary>
+    /// <summary>Takes a place. Waiters get theirs in the order in which they came.</summary>
     /// <exception cref="NoConnectionException">None came free in time.</exception>
     public async ValueTask TakeAsync(CancellationToken cancellationToken)
     {
@@ -292,11 +291,10 @@ internal sealed class ConnectionPlaces(int most, TimeSpan longestWait, TimeProvi
         }
     }
 
-    /// <summary>Gives a place back.</summary>
     public void GiveBack() => _free.Release();
 
-    /// <summary>The server refused a connection: withdraws the place of the one who asked and all free ones, so that as many stay as connections are in use.</summary>
-    /// <returns>False where no connection is in use: waiting for one would be in vain. One place is free then, for the next to try.</returns>
+    /// <summary>Call this when the server refused a connection. It withdraws the caller's place and all free ones: as many stay as connections are in use.</summary>
+    /// <returns>False if no connection is in use: nothing will be given back, so do not wait. One place stays free for the next try.</returns>
     public bool Withhold(string why)
     {
         lock (_lock)
@@ -312,7 +310,7 @@ internal sealed class ConnectionPlaces(int most, TimeSpan longestWait, TimeProvi
         }
     }
 
-    /// <summary>Lets all places be used again when the last refusal is long ago.</summary>
+    /// <summary>Frees all places when the last refusal is a minute old.</summary>
     private void Forget()
     {
         if (_withheld == 0 || time.GetElapsedTime(_refusedAt) < Lasting) return;

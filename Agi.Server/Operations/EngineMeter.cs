@@ -4,7 +4,7 @@ using Agi.Routing.Rules.Live;
 
 namespace Agi.Server.Operations;
 
-/// <summary>What the rules and the phone index say of themselves, read when somebody asks.</summary>
+/// <summary>Gauges of the rules and the phone index, read when somebody asks for them.</summary>
 internal sealed class EngineMeter
 {
     public const string Name = "Agi.Server";

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Operations;
 
-/// <summary>SIGHUP reads the rules file now, as <c>agi-server reload</c> does. Windows has no such signal.</summary>
+/// <summary>Reads the rules file on SIGHUP, as <c>agi-server reload</c> does. Windows has no such signal.</summary>
 internal sealed class ReloadOnHangup(RulesReload rules, ILogger<ReloadOnHangup> logger) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();

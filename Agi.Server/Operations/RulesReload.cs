@@ -5,10 +5,10 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace Agi.Server.Operations;
 
-/// <summary>A reload of the rules that somebody asks for, by signal or by HTTP. The service manager sees its beginning and its end.</summary>
+/// <summary>Reloads the rules when somebody asks for it, by signal or by HTTP, and tells the service manager when it begins and ends.</summary>
 internal sealed class RulesReload(LiveRules rules, ISystemdNotifier manager) : IDisposable
 {
-    // Two reloads at once would tell the manager of one end too early.
+    // With two reloads at once, the end of the first would tell the manager that both are done.
     private readonly SemaphoreSlim _one = new(1, 1);
 
     public async Task<ReloadOutcome> ReloadAsync(CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class RulesReload(LiveRules rules, ISystemdNotifier manager) : I
             try
             {
                 var outcome = await rules.ReloadAsync(cancellationToken);
-                // The word that systemctl status shows is one line.
+                // systemctl status shows one line.
                 manager.Notify(new ServiceState($"STATUS={outcome.ToString().ReplaceLineEndings(" ")}"));
                 return outcome;
             }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace Agi.Server.Operations;
 
-/// <summary>What the program tells the service manager that started it (systemd's <c>Type=notify</c>): ready, reloading, stopping, and that it is well.</summary>
+/// <summary>What the program tells systemd (<c>Type=notify</c>): ready, reloading, stopping, and that it is alive.</summary>
 internal static class ServiceManager
 {
     /// <summary>Adds the notices, and the reload of the rules by signal. Without <c>NOTIFY_SOCKET</c> nothing is sent.</summary>
@@ -17,14 +17,14 @@ internal static class ServiceManager
         services.AddSingleton<RulesReload>();
         services.AddHostedService<ReloadOnHangup>();
         if (!notifier.IsEnabled) return;
-        // READY and STOPPING are this class's. AddSystemd would look for a parent called systemd, which a container does not have.
+        // SystemdLifetime sends READY and STOPPING. AddSystemd would only add it below a parent process called systemd, which a container does not have.
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, SystemdLifetime>());
         if (WatchdogTime() is not { } time) return;
         services.AddSingleton<SelfCheck>();
         services.AddHostedService(s => ActivatorUtilities.CreateInstance<Watchdog>(s, time));
     }
 
-    /// <summary>After how much silence the manager restarts this process; null where it watches another one, or none.</summary>
+    /// <summary>After how much silence the manager restarts this process; null if it watches another process, or none.</summary>
     private static TimeSpan? WatchdogTime() =>
         Number("WATCHDOG_USEC") is > 0 and var microseconds && (Number("WATCHDOG_PID") ?? Environment.ProcessId) == Environment.ProcessId
             ? TimeSpan.FromMicroseconds(microseconds)

@@ -9,16 +9,16 @@ using OpenTelemetry.Trace;
 
 namespace Agi.Server.Operations;
 
-/// <summary>Where the program's meters and spans go: the page <c>/metrics</c>, and a collector where the settings name one.</summary>
+/// <summary>Sends the program's meters and spans to the page <c>/metrics</c> and to a collector, if the settings name one.</summary>
 internal static class Telemetry
 {
     /// <summary>Upper bounds of the histograms' buckets, in seconds: around the targets of the engine (50 ms) and the usual budget (800 ms).</summary>
     private static readonly double[] Buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-    /// <summary>How long a collector is waited for. The program's end waits for its last export, so that the wait must be short.</summary>
+    /// <summary>The longest wait for a collector. It is short because the program waits for the last export before it ends.</summary>
     private const int ExportTimeoutMilliseconds = 3000;
 
-    /// <summary>Adds what the settings ask for. Where nobody asks for figures, nothing listens to the meters.</summary>
+    /// <summary>Adds what the settings ask for. If nobody asks for figures, nothing listens to the meters.</summary>
     /// <param name="page">Whether there is a page of metrics.</param>
     public static void AddTelemetry(this IServiceCollection services, TelemetryOptions options, bool page)
     {
@@ -56,13 +56,13 @@ internal static class Telemetry
     private static void Send(OtlpExporterOptions exporter, TelemetryOptions options, Uri endpoint, string path)
     {
         exporter.Protocol = options.Protocol;
-        // An address that is set in code is taken as it stands, and only HTTP has a path for each kind.
+        // The exporter adds no path to an address that is set in code, and HTTP has a path for each kind of data.
         exporter.Endpoint = options.Protocol == OtlpExportProtocol.HttpProtobuf ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/{path}") : endpoint;
         exporter.Headers = options.Headers;
         exporter.TimeoutMilliseconds = ExportTimeoutMilliseconds;
     }
 
-    /// <summary>How instruments are aggregated. Meters of another host in the same process are left out.</summary>
+    /// <summary>How instruments are aggregated. Meters of another host in the same process are dropped.</summary>
     private sealed class Views(IMeterFactory own)
     {
         public MetricStreamConfiguration? Of(Instrument instrument) =>

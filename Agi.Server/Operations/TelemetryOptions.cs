@@ -16,10 +16,10 @@ internal sealed record TelemetryOptions
     [EnumDataType(typeof(OtlpExportProtocol), ErrorMessage = "it must be Grpc or HttpProtobuf.")]
     public OtlpExportProtocol Protocol { get; init; } = OtlpExportProtocol.Grpc;
 
-    /// <summary>Headers that the collector asks for, as <c>name=value,name=value</c>. Default null: none. A secret belongs into the environment.</summary>
+    /// <summary>Headers that the collector asks for, as <c>name=value,name=value</c>. Default null: none. Put a secret into the environment, not into the file.</summary>
     public string? Headers { get; init; }
 
-    /// <summary>The part of the calls that are traced, from 0 (none) to 1 (all, the default). A call has about six spans: 200 calls/s send 1200 spans/s.</summary>
+    /// <summary>The share of calls that is traced, from 0 (none) to 1 (all, the default). A call has about six spans: 200 calls/s send 1200 spans/s.</summary>
     [Range(0.0, 1.0)]
     public double TraceRatio { get; init; } = 1;
 

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace Agi.Server.Operations;
 
-/// <summary>Tells the service manager again and again that the engine answers. When it hears nothing for <paramref name="limit"/>, it restarts the process.</summary>
+/// <summary>Tells the service manager again and again that the engine answers. If the manager hears nothing for <paramref name="limit"/>, it restarts the process.</summary>
 internal sealed class Watchdog(TimeSpan limit, SelfCheck check, ISystemdNotifier manager, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Watchdog> logger) : BackgroundService
 {
-    // A check may take a third, and the next one begins after a third: the manager hears of a sound engine in time.
+    // A check starts every third of the limit and may take a third, so a sound engine is reported in time.
     private readonly TimeSpan _third = limit / 3;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,8 +48,8 @@ internal sealed class Watchdog(TimeSpan limit, SelfCheck check, ISystemdNotifier
 /// <summary>Calls the engine as Asterisk does, from this machine.</summary>
 internal sealed class SelfCheck(FastAgiEndpoint endpoint, IOptions<FastAgiOptions> options)
 {
-    /// <summary>Calls the script <c>ping</c>. An engine that refuses the connection is full or told to, and lives.</summary>
-    /// <remarks>Where AllowedClients leaves this machine out, nothing is called: then only the timer behind this call shows that the process runs.</remarks>
+    /// <summary>Calls the script <c>ping</c>. A refused connection counts as alive: the engine is full, or was told to refuse it.</summary>
+    /// <remarks>If AllowedClients leaves this machine out, nothing is called: then the running timer is the only sign of life.</remarks>
     /// <exception cref="SocketException">Nothing listens.</exception>
     public async Task PingAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class SelfCheck(FastAgiEndpoint endpoint, IOptions<FastAgiOption
         await new AsteriskSimulator(engine).CallAsync(new SimulatedCall { Script = "ping" }, cancellationToken);
     }
 
-    /// <summary>The address to connect to from this machine: a listener on all addresses is met on the loopback one.</summary>
+    /// <summary>The address to connect to from this machine: the loopback address for a listener on all addresses.</summary>
     public static IPEndPoint FromHere(IPEndPoint listening) =>
         listening.Address.Equals(IPAddress.Any) ? new IPEndPoint(IPAddress.Loopback, listening.Port)
         : listening.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, listening.Port)

@@ -19,7 +19,7 @@ internal sealed class PromptManifest
     /// <summary>Whether any language has the prompt.</summary>
     public bool Has(string id) => _languages.Values.Any(ids => ids.Contains(id));
 
-    /// <summary>Whether the prompt speaks of one person's affairs, so that a shared number must not hear it.</summary>
+    /// <summary>Whether the prompt speaks of one person's affairs. A caller from a shared number must not hear it.</summary>
     public bool IsPersonal(string id) => _personal.Contains(id);
 
     /// <summary>Reads the file.</summary>

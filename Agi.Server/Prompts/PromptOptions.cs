@@ -11,7 +11,7 @@ internal sealed record PromptOptions
     [Required(ErrorMessage = "it must name a folder below Asterisk's sounds/LANGUAGE, such as agi.")]
     public string Folder { get; init; } = "agi";
 
-    /// <summary>The manifest of texts: which prompts there are, in which languages. Default <c>prompts.tsv</c>; beside the program where not found here.</summary>
+    /// <summary>The manifest of texts: which prompts there are, in which languages. Default <c>prompts.tsv</c>. Looked for in the current folder, then beside the program.</summary>
     [Required(ErrorMessage = "it must name the manifest of prompts, such as prompts.tsv.")]
     public string Manifest { get; init; } = "prompts.tsv";
 }

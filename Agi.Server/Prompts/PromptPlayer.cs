@@ -8,15 +8,15 @@ namespace Agi.Server.Prompts;
 /// <summary>Plays prompts on a channel.</summary>
 internal sealed class PromptPlayer(PromptManifest manifest, PromptOptions options, ILogger<PromptPlayer> logger)
 {
-    /// <summary>The prompts of the decision's rule that this caller may hear: on a shared number nothing that is one person's affair.</summary>
+    /// <summary>The prompts of the rule that this caller may hear: nothing personal on a shared number.</summary>
     public IReadOnlyList<string> Playable(RoutingDecision decision) => decision.Status == RouteStatus.Ambiguous
         ? [.. decision.Rule.Play.Where(id => !manifest.IsPersonal(id))]
         : decision.Rule.Play;
 
     /// <summary>Plays prompts by id, one after the other, in the channel's language.</summary>
     /// <remarks>
-    /// The call is answered first: otherwise Asterisk plays into early media, and the caller hears nothing for the prompt's full length. A dialplan that has answered, or
-    /// wants early media, says <c>answer=no</c> in the URL and saves the command. A prompt that is missing is logged and passed over. Playing ends when the caller has hung up.
+    /// The call is answered first: Asterisk would play into early media, which many callers do not hear. A dialplan that has answered, or wants early media, writes
+    /// <c>answer=no</c> in the URL and saves the command. A missing prompt is logged and skipped. Playing ends when the caller hangs up.
     /// </remarks>
     /// <param name="language">The channel's language, for the log.</param>
     /// <returns>How many were played to their end.</returns>

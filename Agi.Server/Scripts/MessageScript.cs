@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Scripts;
 
-/// <summary><c>message?id=ID</c>: plays one message of the manifest in the channel's language, and says in <c>MESSAGE_STATUS</c> how it went.</summary>
-/// <remarks><c>MESSAGE_STATUS</c> is <c>played</c>; <c>unknown</c> where the manifest has no such message; else <c>not_played</c>.</remarks>
+/// <summary><c>message?id=ID</c>: plays one message of the manifest in the channel's language, and sets <c>MESSAGE_STATUS</c>.</summary>
+/// <remarks><c>MESSAGE_STATUS</c> is <c>played</c>, <c>unknown</c> (the manifest has no such message) or <c>not_played</c>.</remarks>
 internal sealed class MessageScript(PromptManifest manifest, PromptPlayer prompts, ILogger<MessageScript> logger) : IAgiScript
 {
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)

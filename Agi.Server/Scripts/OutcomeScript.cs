@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Scripts;
 
-/// <summary><c>outcome</c>: takes from the hangup handler how a call ended, and logs it beside its decision.</summary>
+/// <summary><c>outcome</c>: logs how a call ended. The hangup handler of the dialplan calls it.</summary>
 /// <remarks>Arguments: ROUTE_ID, last target, QUEUESTATUS, agent's interface, HANGUPCAUSE, seconds since the call began; any may be empty.</remarks>
 internal sealed class OutcomeScript(ILogger<OutcomeScript> logger) : IAgiScript
 {

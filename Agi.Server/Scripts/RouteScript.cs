@@ -19,7 +19,7 @@ internal sealed class RouteScript(CallRouter router, PromptPlayer prompts, ILogg
         }
         catch (AgiCommandException fault)
         {
-            // The target is decided: no variable and no prompt is a reason to lose it.
+            // The target is decided. A variable or a prompt that Asterisk refuses must not cost it.
             ScriptsLog.Refused(logger, fault.Message);
         }
 

@@ -4,15 +4,15 @@ using Agi.Routing.Calls;
 
 namespace Agi.Server.Scripts;
 
-/// <summary>The variables of the dialplan's contract: what a decision sets on the channel.</summary>
+/// <summary>The variables that a decision sets on the channel: the contract with the dialplan.</summary>
 internal static class RouteVariables
 {
-    /// <summary>The variable that decides; set last, so that a call that lost the engine half-way takes the fail-safe.</summary>
+    /// <summary>The variable that the dialplan routes by. It is set last: if the engine dies half-way, it is empty and the call takes the fail-safe.</summary>
     public const string Target = "ROUTE_TARGET";
 
     /// <summary>Sets everything but <see cref="Target"/> with one command, and the name on the agent's screen with it.</summary>
-    /// <remarks>Unknown facts are set empty: a channel may be routed a second time and must not keep what the first said.</remarks>
-    /// <param name="language">The language of the prompts that follow; null where none does.</param>
+    /// <remarks>Unknown facts are set empty: a channel that is routed a second time must not keep the first answers.</remarks>
+    /// <param name="language">The language of the prompts that follow; null if none follow.</param>
     public static async Task SetAsync(IAgiChannel channel, RoutingDecision decision, string? language, CancellationToken cancellationToken)
     {
         List<(string Name, string Value)> variables = [.. Of(decision)];
@@ -21,11 +21,11 @@ internal static class RouteVariables
         await channel.SetVariablesAsync(variables, cancellationToken);
     }
 
-    /// <summary>Sets the target: the last word.</summary>
+    /// <summary>Sets the target. Nothing is set after it.</summary>
     public static async Task SetTargetAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken) =>
         await channel.SetVariableAsync(Target, decision.Rule.Target, cancellationToken);
 
-    /// <summary>The variables with their values, cleaned of what no variable can hold: those of the catalogue of facts, and those of the decision.</summary>
+    /// <summary>The variables of the fact catalogue and of the decision, with values that a command can carry.</summary>
     public static IEnumerable<(string Name, string Value)> Of(RoutingDecision decision)
     {
         var person = decision.Person;
@@ -58,7 +58,7 @@ internal static class RouteVariables
 /// <summary>Reads the call out of the AGI environment.</summary>
 internal static class IncomingCalls
 {
-    /// <summary>The call that the request speaks of.</summary>
+    /// <summary>The call of this request.</summary>
     public static IncomingCall Of(AgiRequest request) => new()
     {
         Cli = request.CallerId,

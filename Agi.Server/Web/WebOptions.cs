@@ -8,11 +8,11 @@ internal sealed record WebOptions
 {
     public const string SectionName = "Web";
 
-    /// <summary>Address to listen on. Default 127.0.0.1: whoever reaches it may reload the rules file and see counts, never a caller's data.</summary>
+    /// <summary>Address to listen on. Default 127.0.0.1. Whoever reaches it may reload the rules and see counts, but no caller's data.</summary>
     [IPAddress]
     public string Address { get; init; } = "127.0.0.1";
 
-    /// <summary>TCP port; 0 serves no HTTP. Default 4574, one beside FastAGI. Where another program has it, calls are served without it, and the log says so.</summary>
+    /// <summary>TCP port; 0 serves no HTTP. Default 4574, the one after FastAGI's. If another program has the port, the log says so and calls are served without HTTP.</summary>
     [Range(0, IPEndPoint.MaxPort)]
     public int Port { get; init; } = 4574;
 }

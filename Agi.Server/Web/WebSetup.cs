@@ -19,7 +19,7 @@ namespace Agi.Server.Web;
 /// <summary>The HTTP side: <c>GET /health</c>, <c>GET /metrics</c>, <c>POST /reload</c>.</summary>
 internal static class WebSetup
 {
-    /// <summary>Adds the HTTP endpoint to Kestrel; false where it cannot be had, for calls matter more than pages.</summary>
+    /// <summary>Adds the HTTP endpoint to Kestrel. False if the port is taken: calls are served all the same.</summary>
     public static bool AddWeb(this WebApplicationBuilder builder, WebOptions options, ILogger logger)
     {
         if (options.Port == 0) return false;
@@ -27,7 +27,7 @@ internal static class WebSetup
         var endpoint = new IPEndPoint(IPAddress.Parse(options.Address), options.Port);
         try
         {
-            // Kestrel would end the whole program over a port that is taken.
+            // Tried before: Kestrel would end the program if the port is taken.
             using var probe = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             probe.Bind(endpoint);
         }
@@ -59,7 +59,7 @@ internal static class WebSetup
         });
     }
 
-    /// <summary>How the engine is: <c>ok</c>, or <c>degraded</c> where it serves calls with less than it should have. Both are 200: a restart would mend neither.</summary>
+    /// <summary>The state of the engine: <c>ok</c>, or <c>degraded</c> if something is missing that calls should have. Both answer 200, because a restart would not help.</summary>
     private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database)
     {
         var index = phones.Status;

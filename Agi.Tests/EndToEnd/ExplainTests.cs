@@ -70,7 +70,7 @@ public sealed class ExplainTests
         Assert.All(Agi.Routing.Facts.FactWords.All<Agi.Routing.Facts.Situation>(), situation => Assert.Contains(expected.Take(100), answer => answer.Situation == situation));
     }
 
-    /// <summary>What an explanation says otherwise than the oracle; null where they agree.</summary>
+    /// <summary>What an explanation says otherwise than the oracle; null if they agree.</summary>
     private static string? Difference(OracleAnswer answer, string line)
     {
         var said = JsonDocument.Parse(line).RootElement;

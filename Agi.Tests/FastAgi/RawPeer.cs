@@ -18,7 +18,7 @@ public sealed class RawPeer(Socket socket) : IDisposable
             sent += await socket.SendAsync(bytes.AsMemory(sent), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The next line, without its end; null where the server has closed.</summary>
+    /// <summary>The next line, without its end; null if the server has closed.</summary>
     public async Task<string?> ReadLineAsync()
     {
         var buffer = new byte[4096];

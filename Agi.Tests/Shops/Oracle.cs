@@ -112,7 +112,7 @@ public sealed record OracleAnswer
     /// <summary>First and last name with a blank between them, as the database has them.</summary>
     public string? CustomerName { get; init; }
 
-    /// <summary>increment_id of the deciding order; null where no single order decides.</summary>
+    /// <summary>increment_id of the deciding order; null if no single order decides.</summary>
     public string? Order { get; init; }
 
     /// <summary>Orders of that person that wait for delivery.</summary>

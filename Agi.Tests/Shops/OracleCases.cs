@@ -370,7 +370,7 @@ internal sealed record OracleCase
 
     public string Status { get; init; } = "ok";
 
-    /// <summary>The deciding order; null where none decides.</summary>
+    /// <summary>The deciding order; null if none decides.</summary>
     public ShopOrder? Order { get; init; }
 
     public int OpenOrders { get; init; }

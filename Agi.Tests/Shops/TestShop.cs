@@ -194,7 +194,7 @@ public sealed record TestCaller
     /// <summary>The caller's number as a trunk delivers it; empty or a word where it was withheld.</summary>
     public required string Cli { get; init; }
 
-    /// <summary>The number behind it; null where there is none.</summary>
+    /// <summary>The number behind it; null if there is none.</summary>
     public required PhoneNumber? Number { get; init; }
 
     /// <summary>The rows whose telephone carries the number.</summary>
