@@ -30,7 +30,7 @@ say() { printf '== %s\n' "$*"; }
 die() { printf 'test.sh: %s\n' "$*" >&2; exit 1; }
 
 cleanup() {
-  # Interrupted: the runner and what it started go too.
+  # After an interrupt: end the runner and what it started.
   if [ -n "${AGI_TESTS_RUN:-}" ]; then end_leftovers; fi
   if [ -n "$our_policy" ]; then rm -f "$POLICY"; fi
   rm -rf "$work"
@@ -52,7 +52,7 @@ installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = i
 
 refresh_apt() {
   [ -z "${apt_fresh:-}" ] || return 0
-  # A third-party source that cannot be reached is not our concern: what is missing fails at its installation.
+  # A third-party source may be unreachable. If a package of ours is missing, its installation fails.
   apt-get -q update >"$work/update" 2>&1 </dev/null || sed 's/^/   apt: /' "$work/update" >&2
   apt_fresh=1
 }
@@ -69,7 +69,7 @@ install_host_packages() {
     our_policy=1
   fi
   refresh_apt
-  # --no-remove: a database server that is already here is not thrown out for ours.
+  # --no-remove: keeps a database server that is already installed.
   DEBIAN_FRONTEND=noninteractive quietly apt-get -q install -y --no-install-recommends --no-remove --no-upgrade "${missing[@]}"
   if [ -n "$our_policy" ]; then rm -f "$POLICY"; our_policy=; fi
 }
@@ -94,7 +94,7 @@ in_chroot() {
   chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
 }
 
-# Removes a chroot, but first what an interrupted debootstrap left mounted in it: /proc must never be walked into.
+# Removes a chroot. Unmounts first what an interrupted debootstrap left mounted: rm must not walk into /proc.
 remove_chroot() {
   local root=$1 mounted
   while read -r mounted; do
@@ -120,12 +120,12 @@ build_chroot() {
     quietly debootstrap --variant=minbase sid "$building" "$archive"
     printf '#!/bin/sh\nexit 101\n' >"$building$POLICY"
     chmod 755 "$building$POLICY"
-    # The way out of this machine, if it leads through a proxy.
+    # This machine's proxy, if it has one.
     apt-config dump Acquire::http Acquire::https | grep -iE '::proxy' >"$building/etc/apt/apt.conf.d/90agi-tests" || true
     printf '127.0.0.1 localhost\n' >"$building/etc/hosts"
     quietly in_chroot "$building" apt-get -q install -y --no-install-recommends "${CHROOT_PACKAGES[@]}"
     unpack_mysql "$building"
-    # Debian's French prompts are Canadian, and only "fr_CA" finds them by itself.
+    # Debian's French prompts are Canadian: without this link Asterisk finds them only for "fr_CA".
     ln -sfn fr_CA_f_June "$building/usr/share/asterisk/sounds/fr"
     in_chroot "$building" apt-get clean
     printf '%s\n' "$RECIPE" >"$building/$STAMP"
@@ -157,14 +157,14 @@ install_powershell() {
   flock 9
   if [ ! -x "$POWERSHELL/pwsh" ] || [ ! -d "$POWERSHELL/.store/powershell/$POWERSHELL_VERSION" ]; then
     say "installing PowerShell $POWERSHELL_VERSION in $POWERSHELL"
-    # Also installs what is not there yet.
+    # "update" also installs.
     quietly dotnet tool update --tool-path "$POWERSHELL" PowerShell --version "$POWERSHELL_VERSION" --allow-downgrade
   fi
   flock -u 9
   exec 9>&-
 }
 
-# Everything the tests start inherits this variable; what still has it after them was left behind.
+# Every process that the tests start inherits this variable. One that still has it after them was left behind.
 leftovers() {
   grep -lzsE "^AGI_TESTS_RUN=$AGI_TESTS_RUN\$" /proc/[0-9]*/environ | cut -d/ -f3 | while read -r pid; do
     [ "$pid" = $$ ] || [ "$pid" = "$BASHPID" ] || ! grep -qs . "/proc/$pid/cmdline" || printf '%s\n' "$pid"
@@ -192,13 +192,13 @@ run_tests() {
   say "test"
   mkdir -p "$work/results"
   (
-    # Asked of the shell that becomes the runner, so that this script is never taken for a process left behind.
+    # Exported only here, in the subshell that becomes the runner: this script must not count as left behind.
     export AGI_TESTS_HAVE_EVERYTHING=1 AGI_TEST_CHROOT=$CHROOT AGI_TEST_POWERSHELL=$POWERSHELL AGI_TESTS_RUN
     exec dotnet test Agi.slnx -c Release --no-build --nologo --disable-build-servers \
       --logger "console;verbosity=normal" --logger "trx;LogFilePrefix=tests" --results-directory "$work/results" \
       --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none
   ) </dev/null &
-  # Waited for in the background, so that a signal to this script is not put off until the last test.
+  # In the background, so that this script can act on a signal before the last test ends.
   wait $! || outcome=$?
   end_leftovers
   total=$(counted total)
@@ -207,7 +207,7 @@ run_tests() {
   skipped=$((total - $(counted executed)))
   if [ "$total" -eq 0 ]; then echo "test.sh: no test ran" >&2; fi
   if [ "$skipped" -gt 0 ]; then echo "test.sh: everything is installed, so nothing may be skipped" >&2; fi
-  # A runner that fell over counts as a failed test: its own numbers may miss what it never reached.
+  # A crashed runner counts as a failed test: its numbers miss the tests that it never reached.
   if [ "$failed" -eq 0 ] && { [ "$outcome" -ne 0 ] || [ "$total" -eq 0 ]; }; then failed=1; fi
   printf '%d passed, %d failed%s\n' "$passed" "$failed" "$([ "$skipped" -eq 0 ] || printf ', %d skipped' "$skipped")"
   [ "$failed" -eq 0 ] && [ "$skipped" -eq 0 ]

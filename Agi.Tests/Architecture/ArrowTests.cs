@@ -7,7 +7,7 @@ using NetArchTest.Rules;
 
 namespace Agi.Tests.Architecture;
 
-/// <summary>Who may know whom: README's picture of the rooms. Arrows run down only.</summary>
+/// <summary>Who may know whom, as in README's picture of the rooms: arrows run down only.</summary>
 public sealed class ArrowTests
 {
     private static readonly Assembly FastAgi = typeof(AgiRequest).Assembly;
@@ -25,7 +25,7 @@ public sealed class ArrowTests
     public void The_protocol_knows_nothing_of_routing() => Holds(FastAgi, "Agi.FastAgi", "Agi.Routing", "Agi.Server", "Agi.Samples", "Agi.Benchmarks");
 
     [Fact]
-    public void What_decides_knows_no_socket_no_web_and_no_driver() =>
+    public void The_router_knows_no_socket_no_web_and_no_driver() =>
         Holds(Routing, "Agi.Routing", "Agi.FastAgi", "Agi.Server", "Agi.Samples", "Agi.Benchmarks", "Microsoft.AspNetCore", "Microsoft.Data.Sqlite", "MySqlConnector", "System.Net.Sockets");
 
     [Fact]

@@ -3,7 +3,7 @@ using Agi.Tests.Servers;
 
 namespace Agi.Tests.Build;
 
-/// <summary>build.ps1 run by PowerShell: for real on a copy of the tree, and with a stand-in for dotnet that tells how it was called.</summary>
+/// <summary>Runs build.ps1 in PowerShell: for real on a copy of the tree, and with a stand-in for dotnet that notes how it is called.</summary>
 public sealed class BuildScriptTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("agi-build-").FullName;
@@ -84,7 +84,7 @@ public sealed class BuildScriptTests : IDisposable
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PATH"] = Path.Combine(_folder, "stub") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
-            // What PowerShell keeps for its next start, and the colours of its errors.
+            // Caches and settings in the test's own folder, and errors without colours.
             ["XDG_CACHE_HOME"] = Path.Combine(_folder, "cache"),
             ["XDG_DATA_HOME"] = Path.Combine(_folder, "data"),
             ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
@@ -92,7 +92,7 @@ public sealed class BuildScriptTests : IDisposable
             ["NO_COLOR"] = "1",
         });
 
-    /// <summary>A program named dotnet, found first, that writes down how it is called and fails at one step. PowerShell itself is started by the real one.</summary>
+    /// <summary>Puts a program named dotnet first on the path. It notes how it is called and fails at one step. The real dotnet starts PowerShell.</summary>
     private void Stub(string failing, int exit)
     {
         Directory.CreateDirectory(Tree);

@@ -3,7 +3,7 @@ using Agi.Tests.EndToEnd;
 
 namespace Agi.Tests.Build;
 
-/// <summary>Runs a tool of the build to its end; nothing of it outlives the test.</summary>
+/// <summary>Runs a tool of the build to its end. No process of it outlives the test.</summary>
 internal static class BuildTool
 {
     public static async Task<(int Exit, string Output)> RunAsync(
@@ -12,10 +12,10 @@ internal static class BuildTool
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder ?? RepositoryFiles.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
-        // Servers of the build would stay.
+        // A build server would go on running.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
-        // The switches of the build that runs this test are not the ones that are tested.
+        // The switches of the build that runs this test must not count.
         foreach (var name in new[] { "FastAgiHost", "AsterNetVersion" }) start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -3,7 +3,7 @@ using Agi.Tests.EndToEnd;
 
 namespace Agi.Tests.Build;
 
-/// <summary>AsterNET is one switch away (docs/packages.md), and not in the default build. No feed is asked: nothing is restored.</summary>
+/// <summary>AsterNET is one switch away (docs/packages.md), and not in the default build. Nothing is restored, so no feed is needed.</summary>
 public sealed class PackageSwitchTests
 {
     private const string Server = "Agi.Server/Agi.Server.csproj";
@@ -27,7 +27,7 @@ public sealed class PackageSwitchTests
             foreach (var name in left)
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, name), "another build", TestContext.Current.CancellationToken);
-                // Newer than what is published: the program would be taken for up to date.
+                // Newer than what gets published: without the deletion, publish would keep these files.
                 File.SetLastWriteTimeUtc(Path.Combine(folder, name), new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc));
             }
 

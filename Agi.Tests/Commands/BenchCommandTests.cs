@@ -17,7 +17,7 @@ public sealed class BenchCommandTests(MariaDbFixture mariaDb)
     [InlineData("--seconds -1", "calls", "--seconds", "-1")]
     [InlineData("many", "calls", "--rate", "many")]
     [InlineData("nonsense", "nonsense")]
-    public async Task A_value_that_cannot_be_is_refused_with_what_can(string named, params string[] arguments)
+    public async Task A_value_out_of_range_is_refused_and_the_range_is_named(string named, params string[] arguments)
     {
         var run = await CommandRun.OfAsync(BenchCommand.Root(), arguments);
 
@@ -67,7 +67,7 @@ public sealed class BenchCommandTests(MariaDbFixture mariaDb)
         Figure(run, @"start to first routed call +(\S+) s");
         Figure(run, @"p50 / p99 +(\d+\.\d) ms");
 
-        // A number of every customer, less the few that typed none and ordered nothing; and one of every fourth order's guest.
+        // One number of every customer, except the few without one; and one of every fourth order's guest.
         Assert.InRange(int.Parse(Figure(run, @"numbers in the index +([\d,]+) "), NumberStyles.AllowThousands, CultureInfo.InvariantCulture), 2_490, 2_500);
     }
 

@@ -4,7 +4,7 @@ using Agi.Tests.EndToEnd;
 
 namespace Agi.Tests.Commands;
 
-/// <summary>The verbs as their users meet them: the built program, its output and its exit codes. Without a connection string it has the sample shop.</summary>
+/// <summary>The verbs as users meet them: the built program on the sample shop, its output and its exit codes.</summary>
 public sealed class CommandLineTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

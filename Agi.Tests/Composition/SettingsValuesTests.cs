@@ -8,7 +8,7 @@ namespace Agi.Tests.Composition;
 public sealed class SettingsValuesTests
 {
     [Fact]
-    public void What_ships_is_without_a_fault() => Assert.Empty(SettingsChecker.Values(Settings.Load(null)));
+    public void The_shipped_settings_have_no_fault() => Assert.Empty(SettingsChecker.Values(Settings.Load(null)));
 
     [Theory]
     [InlineData("FastAgi:Port", "abc")]
@@ -85,7 +85,7 @@ public sealed class SettingsValuesTests
     }
 
     [Fact]
-    public void What_binds_a_section_knows_its_keys_so_that_the_checker_does()
+    public void A_key_or_a_section_that_nothing_reads_is_named()
     {
         var file = Path.GetTempFileName();
         try
@@ -118,7 +118,7 @@ public sealed class SettingsValuesTests
     [InlineData("FastAgi:ReplyTimeout", "5")]
     [InlineData("Web:Port", "70000")]
     [InlineData("ConnectionStrings:Magento", "Server=127.0.0.1;Minimum Pool Size=20;Maximum Pool Size=5")]
-    public async Task A_start_with_it_ends_with_a_message_and_not_with_a_crash(string setting, string value)
+    public async Task A_start_with_a_wrong_value_ends_with_a_message_and_not_with_a_crash(string setting, string value)
     {
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", "0")])

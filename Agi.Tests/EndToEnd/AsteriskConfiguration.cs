@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>Writes the configuration of one <see cref="AsteriskServer"/>: the shipped dialplan, queues and prompts, and around them what any PBX has.</summary>
+/// <summary>Writes the configuration of one <see cref="AsteriskServer"/>: the shipped dialplan, queues and prompts, and what any PBX has besides.</summary>
 public static class AsteriskConfiguration
 {
-    /// <summary>Every INVITE from 127.0.0.1 comes in by the trunk; the prompts' language on it.</summary>
+    /// <summary>The language of the trunk. Every INVITE from 127.0.0.1 comes in by the trunk.</summary>
     public const string Language = "fr";
 
     /// <summary>Phones of the queues in <c>dialplan/queues.conf</c>.</summary>
     public static readonly IReadOnlyList<string> Phones = ["sales1", "tech1", "reception1"];
 
-    // Everything the dialplan uses and no more, so that a warning in the log is about the dialplan.
+    // Only what the dialplan uses, so that a warning in the log is about the dialplan.
     private const string Modules = """
         res_timing_timerfd res_rtp_asterisk codec_ulaw codec_alaw codec_resample format_pcm format_wav res_musiconhold
         res_sorcery_config res_sorcery_memory res_sorcery_astdb res_pjproject res_pjsip res_pjsip_session res_pjsip_sdp_rtp
@@ -73,7 +73,7 @@ public static class AsteriskConfiguration
             mode = files
             directory = moh
             """);
-        // The port range is below the one that the system gives out by itself, and another for each instance.
+        // Each instance has a port range of its own, below the range that the system uses.
         var rtp = 12_000 + (Random.Shared.Next(90) * 200);
         Put(server, "rtp.conf", string.Create(CultureInfo.InvariantCulture, $"""
             [general]
@@ -81,7 +81,7 @@ public static class AsteriskConfiguration
             rtpend = {rtp + 199}
             icesupport = no
             """));
-        // Asterisk warns of each of these that is missing.
+        // Asterisk warns if one of these is missing.
         foreach (var empty in new[] { "acl", "ccss", "cdr", "cel", "features", "pjproject", "queuerules", "stasis", "udptl" })
             Put(server, $"{empty}.conf", empty is "acl" or "pjproject" or "queuerules" ? "" : "[general]\n");
         Put(server, "manager.conf", "[general]\nenabled = no\n");
@@ -154,7 +154,7 @@ public static class AsteriskConfiguration
         Put(server, "pjsip.conf", sip.ToString());
     }
 
-    /// <summary>Asterisk's own data by links, and the shipped prompts beside Debian's, as <c>sounds/README.md</c> tells people to install them.</summary>
+    /// <summary>Links to Asterisk's own data, and the shipped prompts beside Debian's, installed as <c>sounds/README.md</c> says.</summary>
     private static void InstallSounds(AsteriskServer server)
     {
         const string Data = "/usr/share/asterisk";
@@ -171,7 +171,7 @@ public static class AsteriskConfiguration
                 File.Copy(file, Path.Combine(prompts, Path.GetFileName(file)));
         }
 
-        // Silence on hold: what the caller hears after a prompt is of no interest, but a class without files is a warning.
+        // Silence on hold: a class without files would be a warning.
         File.WriteAllBytes(Path.Combine(share, "moh", "silence.ulaw"), Enumerable.Repeat((byte)0xFF, 8000).ToArray());
     }
 

@@ -5,7 +5,7 @@ public sealed class AsteriskFixture : IAsyncDisposable
 {
     private readonly Lazy<Task<AsteriskServer>> _server = new(AsteriskServer.StartAsync);
 
-    /// <summary>The running Asterisk; fails or skips the test where there is none on this machine.</summary>
+    /// <summary>The running Asterisk. Fails or skips the test if this machine has none.</summary>
     public Task<AsteriskServer> ServerAsync() => _server.Value;
 
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public sealed class AsteriskFixture : IAsyncDisposable
     }
 }
 
-/// <summary>Tests with a real Asterisk: one Asterisk for all of them, one call after the other.</summary>
+/// <summary>The tests with a real Asterisk. They share one, and run one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class AsteriskCollection : ICollectionFixture<AsteriskFixture>
 {

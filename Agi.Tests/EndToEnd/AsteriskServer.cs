@@ -6,12 +6,12 @@ namespace Agi.Tests.EndToEnd;
 
 /// <summary>A real Asterisk with the shipped dialplan and prompts, in the chroot that <c>./test.sh</c> builds.</summary>
 /// <remarks>
-/// Configuration, logs, sounds and sockets are in a directory of this instance, its ports are its own: any number can run beside
-/// each other. The chroot itself is only read. Everything is gone when disposed.
+/// Each instance has its own directory and its own ports, so any number can run at once. The chroot is only read. Everything is gone
+/// when disposed.
 /// </remarks>
 public sealed class AsteriskServer : IAsyncDisposable
 {
-    /// <summary>Where the chroot is, when not at its default place.</summary>
+    /// <summary>Names the variable with the chroot's place, if it is not the default one.</summary>
     public const string ChrootVariable = "AGI_TEST_CHROOT";
 
     private Process? _process;
@@ -29,10 +29,10 @@ public sealed class AsteriskServer : IAsyncDisposable
     /// <summary>The same directory as the tests see it.</summary>
     public string Directory => Chroot + Inside;
 
-    /// <summary>Where Asterisk takes SIP over UDP on 127.0.0.1.</summary>
+    /// <summary>The UDP port of Asterisk's SIP on 127.0.0.1.</summary>
     public int SipPort { get; private set; }
 
-    /// <summary>Where it looks for each agent's phone on 127.0.0.1, by the name of the phone.</summary>
+    /// <summary>The UDP port of each agent's phone on 127.0.0.1, by the name of the phone.</summary>
     public IReadOnlyDictionary<string, int> PhonePorts { get; private set; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>All that Asterisk logged.</summary>
@@ -128,7 +128,7 @@ public sealed class AsteriskServer : IAsyncDisposable
         PhonePorts = AsteriskConfiguration.Phones.Select((phone, i) => (phone, i)).ToDictionary(at => at.phone, at => SipPort + 1 + at.i, StringComparer.Ordinal);
         AsteriskConfiguration.Write(this);
         _process = Start(["-f", "-C", $"{Inside}/etc/asterisk.conf"]);
-        // Its console says what the log says: read, so that it never waits for a reader.
+        // The console repeats the log. It is read so that Asterisk never blocks on it.
         _ = _process.StandardOutput.ReadToEndAsync();
         var console = _process.StandardError.ReadToEndAsync();
         await Eventually.TrueAsync(
@@ -143,7 +143,7 @@ public sealed class AsteriskServer : IAsyncDisposable
 
     private Process Start(IEnumerable<string> arguments)
     {
-        // chroot and env replace themselves by Asterisk: the process started here is Asterisk's own.
+        // chroot and env exec Asterisk, so this process is Asterisk's own.
         var start = new ProcessStartInfo(Needs.Program("chroot", "coreutils"))
         {
             UseShellExecute = false,

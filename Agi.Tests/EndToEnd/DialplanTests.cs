@@ -2,7 +2,7 @@ using Agi.Tests.Servers;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>The shipped dialplan in a real Asterisk, with an engine that behaves and one that fails in every way.</summary>
+/// <summary>The shipped dialplan in a real Asterisk, with an engine that works and one that fails in every way.</summary>
 [Collection(AsteriskCollection.Name)]
 public sealed class DialplanTests(AsteriskFixture fixture) : IAsyncLifetime
 {
@@ -21,7 +21,7 @@ public sealed class DialplanTests(AsteriskFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task The_shipped_files_load_without_a_warning()
     {
-        // One of its own: the calls of other tests log what they are about.
+        // An Asterisk of its own: calls of other tests write warnings.
         await using var asterisk = await AsteriskServer.StartAsync();
 
         var dialplan = await asterisk.CliAsync("dialplan show");
@@ -208,7 +208,7 @@ public sealed class DialplanTests(AsteriskFixture fixture) : IAsyncLifetime
     [InlineData("nowhere")]
     [InlineData("0199000000")]
     [InlineData("é")]
-    public async Task A_target_that_is_none_leads_to_the_fail_safe(string target)
+    public async Task A_target_that_does_not_exist_leads_to_the_fail_safe(string target)
     {
         await using var engine = ScriptedAgiServer.Answering(("ROUTE_ID", "d1"), ("ROUTE_TARGET", target));
         await using var sales = await SipAgent.OnAsync(_asterisk, "sales1");
@@ -306,7 +306,7 @@ public sealed class DialplanTests(AsteriskFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_no_queue_takes_the_call_the_caller_is_told_so()
+    public async Task A_caller_whom_no_queue_takes_is_told_so()
     {
         foreach (var queue in new[] { "sales", "tech", "reception" }) await _asterisk.CliAsync($"queue pause member PJSIP/{queue}1 queue {queue}");
         try

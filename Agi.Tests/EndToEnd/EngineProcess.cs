@@ -5,7 +5,7 @@ using Agi.Tests.Servers;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>The built engine as a process of its own, as on a real machine: it can be frozen and killed.</summary>
+/// <summary>The built engine as a process, as on a real machine: it can be frozen and killed.</summary>
 public sealed class EngineProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -23,7 +23,7 @@ public sealed class EngineProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Where it takes FastAGI on 127.0.0.1.</summary>
+    /// <summary>Its FastAGI port on 127.0.0.1.</summary>
     public int Port { get; }
 
     /// <summary>All that it logged.</summary>
@@ -54,7 +54,7 @@ public sealed class EngineProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__Magento"] = connectionString;
         start.Environment["Routing__File"] = rules;
         start.Environment["FastAgi__Port"] = port.ToString(CultureInfo.InvariantCulture);
-        // Not the default one: an engine beside it may take that between its look and its start.
+        // Not the default port: another engine may take that in the moment before the start.
         start.Environment["Web__Port"] = Ports.FreeTcp().ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var engine = new EngineProcess(Process.Start(start)!, directory, port);
@@ -77,14 +77,14 @@ public sealed class EngineProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it as a crash does: no goodbye to anybody.</summary>
+    /// <summary>Kills it, as a crash does.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Freezes it: its connections are taken by the kernel, and nothing answers.</summary>
+    /// <summary>Freezes it: the kernel still accepts connections, and nothing answers.</summary>
     public void Freeze() => Signal("-STOP");
 
     /// <summary>Has it read its rules, as <c>systemctl reload</c> does.</summary>

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>Waits for a state of another process, which tells nobody when it gets there.</summary>
+/// <summary>Polls the state of another process that does not report it.</summary>
 public static class Eventually
 {
-    /// <summary>Generous: two cores carry Asterisk, a database and other tests at once.</summary>
+    /// <summary>Generous, because two cores run Asterisk, a database and other tests at once.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>Asks until the answer is yes; fails with <paramref name="what"/> and <paramref name="details"/> when it never is.</summary>

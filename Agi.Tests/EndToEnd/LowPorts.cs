@@ -5,12 +5,12 @@ namespace Agi.Tests.EndToEnd;
 
 /// <summary>UDP ports of 127.0.0.1 that stay free until they are used.</summary>
 /// <remarks>
-/// Linux gives out ports from 32768 on by itself, to this test run and all beside it. A port that is named in a configuration now and
-/// bound minutes later must be below. Asterisk's RTP is from 12000 to 29999, see <see cref="AsteriskConfiguration"/>.
+/// Linux gives out ports from 32768 on. A port that a configuration names now and a program binds minutes later must be below them.
+/// Asterisk's RTP is from 12000 to 29999, see <see cref="AsteriskConfiguration"/>.
 /// </remarks>
 public static class LowPorts
 {
-    /// <summary>For a configuration: the first of <paramref name="count"/> free ports in a row that nothing here takes for the moment.</summary>
+    /// <summary>For a configuration: the first of <paramref name="count"/> free ports in a row, which other tests leave alone.</summary>
     public static int Kept(int count) => Find(30_000, 30_498, count);
 
     /// <summary>For use at once: the first of <paramref name="count"/> free ports in a row; an even one, as RTP wants it.</summary>

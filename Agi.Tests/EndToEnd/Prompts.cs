@@ -8,6 +8,6 @@ public static class Prompts
     /// <summary>The whole prompt.</summary>
     public static byte[] Ulaw(string language, string id) => File.ReadAllBytes(RepositoryFiles.At("sounds", language, "agi", id + ".ulaw"));
 
-    /// <summary>A piece from its first second, speech and not the silence before it: enough to know the prompt by.</summary>
+    /// <summary>A piece of its first second: after the silence at its start, and long enough to tell the prompts apart.</summary>
     public static byte[] Beginning(byte[] ulaw) => ulaw[(BytesPerSecond / 2)..BytesPerSecond];
 }

@@ -1,6 +1,6 @@
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>Files of the repository that tests read where they are: what is tested is what is shipped.</summary>
+/// <summary>Files of the repository. Tests read them in place, so they test what ships.</summary>
 public static class RepositoryFiles
 {
     /// <summary>The repository's root, found from where the tests were built.</summary>

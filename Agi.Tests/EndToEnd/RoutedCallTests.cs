@@ -1,6 +1,6 @@
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>Calls on a Magento 2 shop: customers, strangers, and every way in which the engine or the shop may fail.</summary>
+/// <summary>Calls on a Magento 2 shop: from customers, from strangers, and with every failure of engine and shop.</summary>
 [Collection(AsteriskCollection.Name)]
 public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) : RoutedCalls(fixture, shop), IClassFixture<ShopFixture>
 {
@@ -91,7 +91,7 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
         var customer = await _shop.CallerAsync("payment_issue");
         await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
-        // Longer than the prompt, so that it is the silence after it that is cut short.
+        // Longer than the prompt, so that only the silence after it is cut.
         await using var caller = await RingAsync(engine, National(customer), budgetSeconds: 12);
         await caller.Ear.WaitUntilHeardAsync(Prompts.Beginning(Prompts.Ulaw("fr", "payment-problem")), "the beginning of the prompt");
         engine.Freeze();

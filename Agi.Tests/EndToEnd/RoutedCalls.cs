@@ -6,8 +6,8 @@ namespace Agi.Tests.EndToEnd;
 /// <summary>The whole way: a SIP caller, a real Asterisk with the shipped dialplan, the engine, a real shop in a real MariaDB, an agent's phone.</summary>
 public abstract class RoutedCalls(AsteriskFixture fixture, ShopFixture shop) : IAsyncLifetime
 {
-    /// <summary>The budget is one that a busy machine keeps: what these tests assert is where a call goes, not how fast.</summary>
-    protected const string Rules = """
+    /// <summary>A budget that even a busy machine keeps: these tests assert where a call goes, not how fast.</summary>
+    internal const string Rules = """
         country: FR
         timezone: Europe/Paris
         language: fr

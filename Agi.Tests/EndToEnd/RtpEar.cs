@@ -4,8 +4,8 @@ using System.Net.Sockets;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>What a caller hears: collects the µ-law payloads that arrive at a port of its own.</summary>
-/// <remarks>A prompt in µ-law reaches a µ-law caller byte by byte, so that hearing it is finding its bytes.</remarks>
+/// <summary>What a caller hears: collects the µ-law payloads that arrive at its port.</summary>
+/// <remarks>A µ-law prompt reaches a µ-law caller unchanged: the caller has heard it if its bytes have come.</remarks>
 public sealed class RtpEar : IAsyncDisposable
 {
     private const byte PayloadTypeUlaw = 0;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>A FastAGI server that does with each <c>route</c> session what the test says, and takes down every outcome that is reported.</summary>
+/// <summary>A FastAGI server that does what the test says with each <c>route</c> session, and notes every outcome.</summary>
 public sealed class ScriptedAgiServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -75,7 +75,7 @@ public sealed class ScriptedAgiServer : IAsyncDisposable
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The call ended first, as it may.
+            // The call may end first.
         }
         finally
         {

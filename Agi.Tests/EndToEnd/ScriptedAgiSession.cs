@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>One FastAGI session as plain lines, so that the dialplan is tested without the engine.</summary>
+/// <summary>One FastAGI session as plain lines: tests of the dialplan need no engine.</summary>
 public sealed class ScriptedAgiSession : IDisposable
 {
     private readonly TcpClient _client;

@@ -4,7 +4,7 @@ using Agi.Tests.Shops;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>A real MariaDB with a shop of 10,000 invented customers, of Magento 2 unless a derived fixture says 1, and what an independent statement of the rules says of their calls.</summary>
+/// <summary>A real MariaDB with a shop of 10,000 invented customers, and the oracle's answers for their calls. Magento 2 unless a derived fixture says 1.</summary>
 public class ShopFixture : IAsyncDisposable
 {
     private const string Database = "magento";
@@ -29,7 +29,7 @@ public class ShopFixture : IAsyncDisposable
     /// <summary>How the engine reaches the shop.</summary>
     public string ConnectionString => Server.ConnectionString(Database);
 
-    /// <summary>A caller in this situation, one person with a plain name, who stays in it while the tests run.</summary>
+    /// <summary>A caller who stays in this situation while the tests run: one person with a plain name.</summary>
     public async Task<OracleAnswer> CallerAsync(string situation) =>
         (await _answers.Value).First(answer => answer.Situation == situation
             && answer is { Status: "ok", CustomerName: { } name }
@@ -48,7 +48,7 @@ public class ShopFixture : IAsyncDisposable
         _server = await MariaDbServer.StartAsync();
         var shop = new TestShop(new TestShopOptions { Now = now });
         await shop.LoadAsync(_server, Database, _version);
-        // French numbers as a French trunk delivers them; the engine's clock runs on while the tests do, so nobody near the end of a window.
+        // French numbers, as a French trunk delivers them. Nobody near the end of a window, because the engine's clock runs on.
         var callers = shop.EveryCaller().Where(caller => caller.Cli.StartsWith("+33", StringComparison.Ordinal)).Take(2000).ToArray();
         var oracle = new Oracle();
         var today = await oracle.AskAsync(_server, Database, callers, now);

@@ -35,8 +35,8 @@ public sealed class SipAgent : IAsyncDisposable
     public static async Task<SipAgent> OnAsync(AsteriskServer asterisk, string phone) =>
         await StartAsync(asterisk, phone, "agent");
 
-    /// <summary>Switches a phone on whose agent is busy with another call: callers wait in the queue.</summary>
-    /// <remarks>A phone that is off will not do: Asterisk would repeat its INVITE for 32 s, into the next test.</remarks>
+    /// <summary>Switches on a phone whose agent is busy, so callers wait in the queue.</summary>
+    /// <remarks>Do not use a phone that is off instead: Asterisk would repeat its INVITE for 32 s, into the next test.</remarks>
     public static async Task<SipAgent> BusyAsync(AsteriskServer asterisk, string phone) => await StartAsync(asterisk, phone, "agent-busy", "-m", "1000");
 
     /// <summary>A header of the INVITE, "" when it has none.</summary>

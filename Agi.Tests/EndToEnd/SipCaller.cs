@@ -17,8 +17,8 @@ public sealed class SipCaller : IAsyncDisposable
     /// <summary>The SIP messages of the call.</summary>
     public string Messages => _sipp.Messages;
 
-    /// <summary>Rings <paramref name="dialled"/> with this number and display name, as they are: escapes and all.</summary>
-    /// <param name="asserted">Number in P-Asserted-Identity, for a trunk that puts the true one there; the number in From by default.</param>
+    /// <summary>Rings <paramref name="dialled"/> with this number and display name. Both are sent as they are, escapes included.</summary>
+    /// <param name="asserted">The number in P-Asserted-Identity; by default the one in From.</param>
     public static async Task<SipCaller> CallAsync(
         AsteriskServer asterisk, string number, string name = "", string dialled = "0199000000", string? asserted = null) =>
         await StartAsync(asterisk, "caller", dialled, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -42,7 +42,7 @@ public sealed class SipCaller : IAsyncDisposable
             "-d",
             SippProcess.Text((int)after.TotalMilliseconds));
 
-    /// <summary>Waits until the call is over; fails when it broke off in another way than by a hang-up.</summary>
+    /// <summary>Waits until the call is over. Fails if it did not end by a hang-up.</summary>
     public Task WaitForEndAsync() => _sipp.WaitForEndAsync();
 
     /// <inheritdoc/>

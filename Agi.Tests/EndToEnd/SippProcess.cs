@@ -5,7 +5,7 @@ using Agi.Tests.Servers;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>One sipp with one of the scenarios in <c>EndToEnd/scenarios</c>, and the SIP messages it saw.</summary>
+/// <summary>Runs sipp with one of the scenarios in <c>EndToEnd/scenarios</c>, and keeps the SIP messages it saw.</summary>
 public sealed class SippProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -27,7 +27,7 @@ public sealed class SippProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>The SIP messages so far, sent and received, as sipp writes them down.</summary>
+    /// <summary>The SIP messages so far, sent and received.</summary>
     public string Messages
     {
         get
@@ -81,7 +81,7 @@ public sealed class SippProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the call is over; fails when it did not go as the scenario says.</summary>
+    /// <summary>Waits until the call is over. Fails if it did not go as the scenario says.</summary>
     public async Task WaitForEndAsync()
     {
         await Eventually.TrueAsync(() => _process.HasExited, "the call is over", () => Messages);
@@ -103,7 +103,7 @@ public sealed class SippProcess : IAsyncDisposable
 
     internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // The kernel's list of UDP sockets has addresses in hexadecimal, 127.0.0.1 backwards.
+    // The kernel lists UDP sockets with hexadecimal addresses, the bytes of 127.0.0.1 backwards.
     private static bool IsBound(int port) =>
         File.ReadAllText("/proc/net/udp").Contains(string.Create(CultureInfo.InvariantCulture, $"0100007F:{port:X4} "), StringComparison.Ordinal);
 

@@ -23,7 +23,7 @@ public sealed class VariableTests(AsteriskFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Odd_values_arrive_as_they_are_empty_ones_at_the_end_included() => await ArriveAsync([.. Odd, "", ""], commands: 1);
+    public async Task Odd_values_arrive_unchanged_even_empty_ones_at_the_end() => await ArriveAsync([.. Odd, "", ""], commands: 1);
 
     [Fact]
     public async Task More_than_one_ARRAY_can_hold_arrive_by_several() => await ArriveAsync([.. Enumerable.Range(0, 120).Select(i => Odd[i % 10])], commands: 2);
@@ -53,7 +53,7 @@ public sealed class VariableTests(AsteriskFixture fixture) : IAsyncLifetime
         Assert.Equal(commands, AgiCommands.SetVariables(variables).Count);
         await CallAsync(async (channel, cancellationToken) =>
         {
-            // Nothing that a value must replace may pass for it.
+            // A value that must be replaced first, so that an unset variable does not pass.
             foreach (var (name, _) in variables) await channel.SetVariableAsync(name, "stale", cancellationToken);
             await channel.SetVariablesAsync(variables, cancellationToken);
             foreach (var (name, _) in variables) arrived.Add(await channel.GetVariableAsync(name, cancellationToken));

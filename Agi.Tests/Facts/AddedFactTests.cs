@@ -48,22 +48,22 @@ public sealed class AddedFactTests
     [InlineData(null, "south", "south")]
     [InlineData(null, "north", "everyone else")]
     [InlineData(null, null, "everyone else")]
-    public void Conditions_ask_for_it(int? items, string? trunk, string rule) =>
+    public void Conditions_ask_for_an_added_fact(int? items, string? trunk, string rule) =>
         Assert.Equal(rule, RuleEvaluator.Decide(Read(Rules), Call(items, trunk)).Rule);
 
     [Theory]
     [InlineData("{item_count: many}", "'many' is no comparison for 'item_count': write a sign and a number, such as \">= 500\". It counts whole numbers, without a unit.")]
     [InlineData("{item_cuont: 3}", "Unknown key 'item_cuont' in 'when': did you mean 'item_count'?")]
     [InlineData("{trunk: noth}", "'noth' is no trunk: did you mean 'north'?")]
-    public void A_mistake_in_it_is_named(string when, string message) =>
+    public void A_mistake_in_a_condition_on_an_added_fact_is_named(string when, string message) =>
         Assert.Equal(message, Assert.Single(Parse($"- {{name: tried, when: {when}, target: sales}}").Faults).Message);
 
     [Fact]
-    public void Without_the_entry_the_key_is_unknown() =>
+    public void Without_its_entry_the_key_is_unknown() =>
         Assert.Contains("Unknown key 'item_count' in 'when'", TestRules.Faults(TestRules.Head + "rules:\n" + Rules)[0], StringComparison.Ordinal);
 
     [Fact]
-    public void When_the_shop_could_not_be_asked_only_what_it_knows_is_passed_over()
+    public void When_the_shop_could_not_be_asked_only_rules_about_its_facts_are_passed_over()
     {
         var call = Call(items: null, "south") with { Status = RouteStatus.Degraded, Situation = Situation.UnknownCaller };
         var decision = RuleEvaluator.Decide(Read(Rules), call);
@@ -72,7 +72,7 @@ public sealed class AddedFactTests
     }
 
     [Fact]
-    public void Check_proves_over_its_values()
+    public void Check_proves_rules_over_the_values_of_an_added_fact()
     {
         var check = Check(
             """
@@ -94,7 +94,7 @@ public sealed class AddedFactTests
     }
 
     [Fact]
-    public void Golden_calls_give_it()
+    public void Golden_calls_give_an_added_fact()
     {
         var check = Check(
             Rules,
@@ -110,7 +110,7 @@ public sealed class AddedFactTests
     }
 
     [Fact]
-    public void Diff_tells_callers_apart_by_it()
+    public void Diff_tells_callers_apart_by_an_added_fact()
     {
         var differences = RulesDiff.Compare(Read(Rules), Read(Rules.Replace(">= 3", ">= 4", StringComparison.Ordinal)));
         var elsewhere = Assert.Single(differences.Callers, difference => difference.New.Rule == "everyone else");
@@ -119,7 +119,7 @@ public sealed class AddedFactTests
     }
 
     [Fact]
-    public void The_schema_for_editors_has_it()
+    public void The_schema_for_editors_has_an_added_fact()
     {
         var properties = JsonNode.Parse(RoutingSchema.Generate(Catalogue))!["properties"]!;
         var when = properties["rules"]!["items"]!["properties"]!["when"]!["properties"]!;
@@ -131,7 +131,7 @@ public sealed class AddedFactTests
     }
 
     [Fact]
-    public async Task Explain_shows_it_and_the_rule_that_asked()
+    public async Task Explain_shows_an_added_fact_and_the_rule_that_asked_for_it()
     {
         var bench = new RouterBench { InForce = Read(Rules) };
         await bench.LoadIndexAsync();
@@ -147,7 +147,7 @@ public sealed class AddedFactTests
     }
 
     [Fact]
-    public async Task Its_variable_is_set_and_stays_empty_where_the_number_is_shared()
+    public async Task The_variable_of_an_added_fact_is_empty_if_the_number_is_shared()
     {
         var bench = new RouterBench { InForce = Read(Rules) };
         await bench.LoadIndexAsync();

@@ -189,7 +189,7 @@ public sealed class ChannelTests
     }
 
     [Fact]
-    public async Task What_a_forged_blank_line_leaves_over_ends_the_session()
+    public async Task The_lines_after_a_forged_blank_line_end_the_session()
     {
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(AgiCommands.NoOp(), ct));
         using var peer = await host.ConnectAsync();
@@ -237,7 +237,7 @@ public sealed class ChannelTests
         using var silent = await host.ConnectAsync();
         await silent.SendAsync(RawPeer.Environment);
         await silent.ReadLineAsync();
-        // The other host's limit, the same as this one's, has passed when it closes.
+        // Both hosts have the same limit: once the other has closed, it has passed here, too.
         Assert.Null(await silent.ReadLineAsync());
         await playing.SendAsync("200 result=0 endpos=1\n");
         Assert.Equal("NOOP \"after\"", await playing.ReadLineAsync());
@@ -343,7 +343,7 @@ public sealed class ChannelTests
         await peer.ReadLineAsync();
         await peer.SendAsync("200 result=0\n");
         Assert.Null(await peer.ReadLineAsync());
-        // The end came, and what Asterisk still says is taken: no reset answers it.
+        // The host has ended its side and still reads: what Asterisk says now gets no reset.
         for (var i = 0; i < 100; i++) await peer.SendAsync("HANGUP\n");
         Assert.False(await peer.WasResetAsync());
     }

@@ -147,7 +147,7 @@ public sealed class CommandLineTests
     [InlineData("ARRAY(A)", "x")]
     [InlineData("A", "x\ny")]
     [InlineData("A", null)]
-    public void Where_one_of_many_variables_may_not_be_set_none_is(string name, string? value)
+    public void None_of_many_variables_is_set_if_one_may_not_be(string name, string? value)
     {
         // Null stands for a value that no line can hold.
         value ??= new string('x', AgiLine.MaxBytes);

@@ -21,7 +21,7 @@ public sealed class FastAgiMeterTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            // Other hosts of the same process have meters of the same name.
+            // Other hosts in this process have meters of the same name.
             if (instrument.Meter.Name == FastAgiMeter.Name && instrument.Meter.Scope == factory) l.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((i, value, tags, _) => Note(i, value, tags));

@@ -15,7 +15,7 @@ public sealed class HostilePeerTests
         "511 x", "510", "100 result=0 Trying...", "HANGUP", "200 result=-1 endpos=", "99999999999999999999", "\0", "é", "200", "\t",
     ];
 
-    // Bytes of all kinds between pieces of the protocol, so that the reader gets far before it meets them.
+    // Random bytes between pieces of the protocol, so that the reader gets far before it meets them.
     private static Gen<byte[]> Hostile =>
         Gen.OneOf(
                 Gen.Elements(Fragments).Select(Encoding.UTF8.GetBytes),
@@ -105,7 +105,7 @@ public sealed class HostilePeerTests
         await channel.SetVariableAsync("DONE", "yes", cancellationToken);
     }
 
-    // Sends all at once, ends its side and reads until the host has closed: the reading ends only if the host does.
+    // Sends all at once, ends its side and reads until the host closes.
     private static async Task PlayAsync(RawPeer peer, byte[] bytes)
     {
         try
@@ -133,7 +133,7 @@ public sealed class HostilePeerTests
     {
         Assert.Equal("yes", (await host.CallAsync()).Variable("DONE"));
         Assert.DoesNotContain(host.Log.All, line => line.Id is 1023 or 1030);
-        // None is left over.
+        // No session is left over.
         var connections = host.Services.GetRequiredService<FastAgiConnections>();
         while (connections.Count > 0)
         {

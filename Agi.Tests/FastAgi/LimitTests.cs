@@ -93,7 +93,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Where_every_connection_is_a_call_a_new_one_is_refused()
+    public async Task A_new_connection_is_refused_if_every_other_is_a_call()
     {
         await using var host = await AgiHost.StartAsync(async (_, channel, ct) => await channel.SendAsync(AgiCommands.NoOp(), ct), options => options.MaxConnections = 1);
         using var call = await host.ConnectAsync();

@@ -11,7 +11,7 @@ public sealed class LogLines : ILoggerProvider
 
     public IEnumerable<(int Id, LogLevel Level, string Text)> All => _lines;
 
-    /// <summary>Waits until an event was logged; the test's own time limit ends a wait that is in vain.</summary>
+    /// <summary>Waits until an event is logged. If it never is, the test's time limit ends the wait.</summary>
     public async Task<string> WaitForAsync(int id)
     {
         while (true)

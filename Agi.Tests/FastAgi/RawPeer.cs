@@ -45,7 +45,7 @@ public sealed class RawPeer(Socket socket) : IDisposable
         }
     }
 
-    /// <summary>Whether the server answers with a reset instead of its end.</summary>
+    /// <summary>Whether the server resets the connection instead of ending it.</summary>
     public async Task<bool> WasResetAsync()
     {
         try
@@ -58,7 +58,7 @@ public sealed class RawPeer(Socket socket) : IDisposable
         }
     }
 
-    /// <summary>Ends the sending side, as Asterisk does not but a dying peer may.</summary>
+    /// <summary>Ends the sending side, as a dying peer may. Asterisk does not.</summary>
     public void ShutdownSend() => socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>Resets the connection.</summary>

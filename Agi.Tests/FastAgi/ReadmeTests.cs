@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Agi.Tests.FastAgi;
 
-/// <summary>The examples of the library's README are these: compiled here, and run.</summary>
+/// <summary>The examples of the library's README, compiled and run.</summary>
 public sealed class ReadmeTests
 {
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ReadmeTests
         Assert.All(lines, line => Assert.Contains(line, here));
     }
 
-    // Never run: it would listen on the port of FastAGI.
+    // Only compiled: it would listen on the port of FastAGI.
     internal static async Task MainAsync(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);

@@ -9,7 +9,7 @@ using Dapper;
 
 namespace Agi.Tests.Magento;
 
-/// <summary>A shop big enough for the optimiser to take scans and indexes seriously, made by the server itself.</summary>
+/// <summary>A shop that is big enough for the optimiser to choose between scans and indexes. The server makes it.</summary>
 internal static partial class BigShop
 {
     private static readonly ConcurrentDictionary<(int Process, int Version), Task<(DbDataSource Source, ShopStatements Statements)>> Shops = new();

@@ -21,7 +21,7 @@ public sealed class DbValueTests
     [InlineData("0001-01-01 00:00:00")]
     [InlineData("yesterday")]
     [InlineData(5)]
-    public void What_is_no_date_is_null(object? value) => Assert.Null(DbValue.Time(value));
+    public void A_value_that_is_no_date_is_null(object? value) => Assert.Null(DbValue.Time(value));
 
     [Fact]
     public void Amounts_have_four_places_whatever_the_driver_gives()

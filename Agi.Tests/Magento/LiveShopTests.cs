@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Agi.Tests.Magento;
 
-/// <summary>What the start of the program waits for before it accepts calls.</summary>
+/// <summary>How long the program's start waits for the shop.</summary>
 public sealed class LiveShopTests
 {
     private readonly FakeTimeProvider _time = new();
@@ -55,7 +55,7 @@ public sealed class LiveShopTests
 
     private LiveShop Live(DbDataSource source) => new(source, new MagentoOptions(), _time, NullLogger<LiveShop>.Instance);
 
-    /// <summary>A database that does as it is told when somebody connects.</summary>
+    /// <summary>A database that does what the test says when somebody connects.</summary>
     private sealed class Database(Func<CancellationToken, Task> connecting) : DbDataSource
     {
         public override string ConnectionString => "";

@@ -59,7 +59,7 @@ public sealed class MagentoCallerTests(MariaDbFixture mariaDb)
     }
 
     [Theory, MemberData(nameof(Everywhere))]
-    public async Task Of_several_payments_the_first_is_the_orders_own(TestDatabase where, int version)
+    public async Task The_first_of_several_payments_is_the_orders_own(TestDatabase where, int version)
     {
         await using var shop = await OpenAsync(where, version, new ShopRows()
             .Customer(7, "ada@example.org").Order(1, 7, "ada@example.org", "new")
@@ -214,7 +214,7 @@ public sealed class MagentoCallerTests(MariaDbFixture mariaDb)
     [Theory, MemberData(nameof(Everywhere))]
     public async Task The_same_connection_reads_one_caller_after_the_other(TestDatabase where, int version)
     {
-        // Statements are prepared and used again: what the driver remembers of one must not be taken for another's.
+        // Prepared statements are used again. The driver must not mix them up.
         await using var shop = await OpenAsync(where, version, new ShopRows()
             .Customer(7, "ada@example.org", last: "Martin").Order(1, 7, "ada@example.org", "processing", ageDays: 3).Item(1, 2).Quote(70, 7, 1)
             .Order(2, null, "guest@example.org", "complete", more: [("customer_lastname", "Noël")]).Shipment(2, Ago(5)).Invoice(2, Ago(6)).History(2, "complete", Ago(5))

@@ -46,7 +46,7 @@ public sealed partial class MagentoInfoTests(MariaDbFixture mariaDb)
     [InlineData("auto", "mg-", "Magento:TablePrefix")]
     [InlineData("1", "a`; --", "Magento:TablePrefix")]
     [InlineData("2", "äöü_", "Magento:TablePrefix")]
-    public async Task Settings_that_are_none_are_refused(string version, string prefix, string message)
+    public async Task Wrong_settings_are_refused(string version, string prefix, string message)
     {
         await using var shop = await TestShop.InSqliteAsync(2, new ShopRows());
         var fault = await Assert.ThrowsAsync<ShopException>(() => ShopDetector.DetectAsync(shop.Source, new MagentoOptions { Version = version, TablePrefix = prefix }, Cancelled));
@@ -86,7 +86,7 @@ public sealed partial class MagentoInfoTests(MariaDbFixture mariaDb)
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told_from_a_shop_that_is_none()
+    public async Task A_server_that_is_down_is_told_from_a_database_without_a_shop()
     {
         await using var source = TestShop.MySql($"Server=127.0.0.1;Port={Ports.FreeTcp()};User ID=agi;Password=x;Database=shop;Connection Timeout=2");
         var detecting = await Assert.ThrowsAsync<ShopException>(() => ShopDetector.DetectAsync(source, new MagentoOptions(), Cancelled));

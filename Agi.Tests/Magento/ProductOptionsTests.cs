@@ -20,7 +20,7 @@ public sealed class ProductOptionsTests
     [InlineData("""{"options":[{"value":"\"shipment_type\":\"1\""}],"shipment_type":"0"}""", false)]
     [InlineData("""{"shipment_type":"1""", false)]
     [InlineData("""["shipment_type","1"]""", false)]
-    public void Json_is_read(string options, bool separate) => Assert.Equal(separate, ProductOptions.ShipsSeparately(options));
+    public void Json_options_are_read(string options, bool separate) => Assert.Equal(separate, ProductOptions.ShipsSeparately(options));
 
     [Theory]
     [InlineData("""a:1:{s:13:"shipment_type";s:1:"1";}""", true)]
@@ -31,13 +31,13 @@ public sealed class ProductOptionsTests
     [InlineData("""a:2:{s:1:"a";a:1:{s:13:"shipment_type";s:1:"1";}s:13:"shipment_type";s:1:"0";}""", false)]
     [InlineData("""a:2:{s:4:"text";s:32:"s:13:"shipment_type";s:1:"1";}..";s:13:"shipment_type";s:1:"0";}""", false)]
     [InlineData("""a:2:{s:4:"size";s:5:"gråß";s:13:"shipment_type";s:1:"1";}""", true)]
-    public void Php_is_read(string options, bool separate) => Assert.Equal(separate, ProductOptions.ShipsSeparately(options));
+    public void Php_options_are_read(string options, bool separate) => Assert.Equal(separate, ProductOptions.ShipsSeparately(options));
 
     [Theory]
     [InlineData("""a:2:{s:4:"name";s:99:"Größe";s:13:"shipment_type";s:1:"1";}""")]
     [InlineData("""a:2:{s:4:"name";s:1:"Größe";s:13:"shipment_type";s:1:"1";}""")]
     [InlineData("""a:2:{s:4:"name";s:2147483647:"x";s:13:"shipment_type";s:1:"1";}""")]
-    public void A_length_that_is_wrong_is_not_believed(string options) => Assert.True(ProductOptions.ShipsSeparately(options));
+    public void A_wrong_length_does_not_keep_the_option_from_being_found(string options) => Assert.True(ProductOptions.ShipsSeparately(options));
 
     [Theory]
     [InlineData(null)]
@@ -51,7 +51,7 @@ public sealed class ProductOptionsTests
     [InlineData("""a:1:{s:-5:"shipment_type";s:1:"1";}""")]
     [InlineData("""a:1:{s:13:"shipment_type";s:1:"1""")]
     [InlineData("""a:1:{}s:13:"shipment_type";s:1:"1";""")]
-    public void What_cannot_be_read_says_no(string? options) => Assert.False(ProductOptions.ShipsSeparately(options));
+    public void Options_that_cannot_be_read_do_not_ship_separately(string? options) => Assert.False(ProductOptions.ShipsSeparately(options));
 
     [Fact]
     public void Deep_nesting_is_refused_and_not_recursed_into()

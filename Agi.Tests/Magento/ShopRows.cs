@@ -4,14 +4,14 @@ using Agi.Samples;
 
 namespace Agi.Tests.Magento;
 
-/// <summary>A shop told once, in Magento 2's tables, and written as either version's SQL: what both must answer the same.</summary>
+/// <summary>A shop, told once in Magento 2's tables and written as SQL of either version. Both must give the same answers.</summary>
 internal sealed class ShopRows
 {
     private readonly List<(string Table, (string Column, object? Value)[] Values)> _rows = [];
     private readonly bool _more;
     private int _id = 1000;
 
-    /// <summary>A shop with three stores on two websites and two groups, to which a test adds what it is about.</summary>
+    /// <summary>A shop with three stores on two websites and two groups. A test adds its own rows.</summary>
     public ShopRows()
     {
         Add("store_website", ("website_id", 1), ("code", "base"));
@@ -37,7 +37,7 @@ internal sealed class ShopRows
 
     public int NextId() => ++_id;
 
-    /// <summary>Any row; columns that the version does not have must not be named.</summary>
+    /// <summary>Any row. Name only columns that the version has.</summary>
     public ShopRows Add(string table, params (string Column, object? Value)[] values)
     {
         _rows.Add((table, values));

@@ -4,7 +4,7 @@ using Agi.Tests.Shops;
 
 namespace Agi.Tests.Magento;
 
-/// <summary>What the engine concludes of every number of a shop told at random, beside what the oracle's SQL concludes by itself.</summary>
+/// <summary>Compares the engine with the oracle's SQL for every number of a random shop.</summary>
 public sealed class SituationOracleTests(MariaDbFixture mariaDb)
 {
     [Theory]

@@ -4,12 +4,12 @@ using Dapper;
 
 namespace Agi.Tests.Magento;
 
-/// <summary>EXPLAIN on every statement that the engine can send, over 200,000 orders: none reads a whole table of the shop, but those that say so.</summary>
+/// <summary>EXPLAIN for every statement of the engine, over 200,000 orders: no statement reads a whole table, except those listed here.</summary>
 public sealed class StatementPlanTests(MariaDbFixture mariaDb)
 {
     private const int Orders = 200_000;
 
-    // Read whole by design, at start: a few rows that all are wanted.
+    // Read whole on purpose, at the start: small tables.
     private static readonly string[] ShortTables = ["store", "core_store", "eav_entity_type"];
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class StatementPlanTests(MariaDbFixture mariaDb)
         return steps;
     }
 
-    // A table of the shop, read whole, or its index read whole. <derived…> and <union…> are the results of steps before.
+    // A whole table or a whole index is read. <derived…> and <union…> are results of earlier steps.
     private static bool IsScan(PlanStep step) => step.Table is { } table && table[0] != '<' && step.Type is "ALL" or "index";
 }
 

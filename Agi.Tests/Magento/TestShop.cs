@@ -53,12 +53,12 @@ internal sealed class TestShop : IAsyncDisposable
     /// <summary>In a new database of the server.</summary>
     public static async Task<TestShop> InMariaDbAsync(MariaDbServer server, int version, ShopRows rows, string prefix = "")
     {
-        // Answers do not depend on keys, and a hundred of them take longer to make than all else.
+        // Without keys: the answers are the same, and a hundred keys take longer than all the rest.
         var database = await CreateDatabaseAsync(server, version, prefix, $"START TRANSACTION;\n{rows.ToSql(version, prefix)}COMMIT;");
         return new TestShop(MySql(server.ConnectionString(database)), version, prefix, null) { Database = database };
     }
 
-    /// <summary>In a new database of a server of the chroot, which has the account agi for it.</summary>
+    /// <summary>In a new database of a server in the chroot, with the account agi.</summary>
     public static async Task<TestShop> InServerAsync(MySqlServer server, int version, ShopRows rows)
     {
         await server.SqlAsync("CREATE USER IF NOT EXISTS 'agi'@'127.0.0.1' IDENTIFIED BY 'a long password'; GRANT ALL ON *.* TO 'agi'@'127.0.0.1'");
@@ -76,7 +76,7 @@ internal sealed class TestShop : IAsyncDisposable
         return database;
     }
 
-    /// <summary>The one place where the tests make connections to a MySQL server.</summary>
+    /// <summary>Connections to a MySQL server. All tests get theirs here.</summary>
     public static DbDataSource MySql(string connectionString) => MySqlSource.Create(connectionString, NullLoggerFactory.Instance, TimeProvider.System);
 
     /// <summary>Finds a number by the search without the index, reads its people and classifies them.</summary>

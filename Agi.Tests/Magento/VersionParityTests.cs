@@ -5,7 +5,7 @@ using Agi.Tests.Servers;
 
 namespace Agi.Tests.Magento;
 
-/// <summary>One shop of many people with every kind of order, told at random: both versions on both databases must say the same of every number.</summary>
+/// <summary>One random shop with every kind of order: both versions on both databases must say the same of every number.</summary>
 public sealed class VersionParityTests(MariaDbFixture mariaDb)
 {
     [Theory]
@@ -40,7 +40,7 @@ public sealed class VersionParityTests(MariaDbFixture mariaDb)
             await using var shop = await TestShop.InServerAsync(server, version, rows);
             await using var sqlite = await TestShop.InSqliteAsync(version, rows);
 
-            // Twice: the second time prepared statements are used again.
+            // Twice, because the second time prepared statements are used again.
             for (var round = 0; round < 2; round++)
             {
                 for (var person = 0; person < RandomShop.People; person++)

@@ -16,7 +16,7 @@ public sealed class ConnectionStringTests
     }
 
     [Fact]
-    public void What_ops_set_stays()
+    public void Settings_of_ops_are_kept()
     {
         var settings = Read("Server=h;Connection Idle Timeout=20;Keepalive=7;Cancellation Timeout=3;Connection Reset=true;Maximum Pool Size=7;Connection Timeout=3;Default Command Timeout=4");
         Assert.Equal(
@@ -26,7 +26,7 @@ public sealed class ConnectionStringTests
     }
 
     [Fact]
-    public void What_a_shop_needs_cannot_be_set_otherwise()
+    public void Settings_that_a_shop_needs_cannot_be_changed()
     {
         var settings = Read("Server=h;Allow Zero DateTime=true;Convert Zero DateTime=false;GUID Format=Char36;Allow Load Local Infile=true;Ignore Prepare=true");
         Assert.Equal(

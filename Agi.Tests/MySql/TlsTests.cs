@@ -58,7 +58,7 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task A_cold_cache_of_MySQL_takes_the_whole_password_and_only_by_a_safe_way()
+    public async Task MySQL_with_a_cold_cache_gets_the_whole_password_only_over_a_safe_connection()
     {
         await using var server = await MySqlServer.StartAsync();
         await server.SqlAsync("CREATE USER cold@'127.0.0.1' IDENTIFIED BY 'pässword'; CREATE USER cold@localhost IDENTIFIED BY 'pässword'");
@@ -79,7 +79,7 @@ public sealed class TlsTests
         {
             await server.SqlAsync("FLUSH PRIVILEGES");
             Assert.Equal((settings, isIn), (settings, await IsLetInAsync(With("pässword", settings), !settings.Contains("None", StringComparison.Ordinal))));
-            // The server remembers a password that was right once: then a hash is enough, on any connection.
+            // The server remembers a right password. From then on a hash is enough, on any connection.
             if (isIn) Assert.True(await IsLetInAsync(With("pässword", "SslMode=None"), false));
             Assert.False(await IsLetInAsync(With("wrong", "SslMode=Required"), true));
         }
@@ -91,7 +91,7 @@ public sealed class TlsTests
             string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={server.Port};User ID=cold;Password={password};{settings}");
     }
 
-    /// <summary>Whether a connection can be had; if so, it has to be encrypted or not as told, where that is told.</summary>
+    /// <summary>Whether a connection opens. If it does, it must be encrypted or not, as the test says.</summary>
     private static async Task<bool> IsLetInAsync(string settings, bool? encrypted)
     {
         await using var source = Driver.Open(settings);

@@ -59,7 +59,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         }
 
         call.Response.ContentType = "application/grpc";
-        // An empty message: not compressed, no bytes.
+        // An empty message: the flag for no compression, and a length of 0.
         await call.Response.Body.WriteAsync(new byte[5], call.RequestAborted);
         call.Response.AppendTrailer("grpc-status", "0");
     }

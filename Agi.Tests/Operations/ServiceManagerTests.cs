@@ -7,7 +7,7 @@ using Agi.Tests.EndToEnd;
 
 namespace Agi.Tests.Operations;
 
-/// <summary>The built program below a service manager: what comes in on the socket that systemd would have given it.</summary>
+/// <summary>The built program below a service manager, and what it sends to the manager's socket.</summary>
 public sealed class ServiceManagerTests : IAsyncLifetime
 {
     private const string Rules = """
@@ -44,7 +44,7 @@ public sealed class ServiceManagerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_manager_hears_of_the_start_every_reload_the_engine_s_health_and_the_end()
+    public async Task The_manager_hears_of_the_start_every_reload_the_health_and_the_end()
     {
         await using var engine = await EngineProcess.StartAsync(
             "",
@@ -74,7 +74,7 @@ public sealed class ServiceManagerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_watchdog_that_is_another_process_s_is_left_alone()
+    public async Task A_watchdog_for_another_process_is_left_alone()
     {
         await using var engine = await EngineProcess.StartAsync(
             "",

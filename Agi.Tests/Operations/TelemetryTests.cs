@@ -33,7 +33,7 @@ public sealed class TelemetryTests
             Assert.NotEqual("", dialogue.Variable("ROUTE_TARGET"));
         }
 
-        // The end of the server has sent all that was left.
+        // At its end the server has sent all the rest.
         var traces = collector.Sent(tracesPath);
         foreach (var word in new[] { "agi-server", "agi.session", "agi.decide", "agi.identify", "agi.read", "agi.classify", "agi.rules", "payment_issue", "agi.caller" })
         {
@@ -73,7 +73,7 @@ public sealed class TelemetryTests
             id = dialogue.Variable("ROUTE_ID");
         }
 
-        // Other tests decide at the same time: this call is the one with its id.
+        // Other tests decide calls at the same time, so this call is found by its id.
         var decide = Assert.Single(spans.Values, span => span.OperationName == "agi.decide" && Equals(span.GetTagItem("agi.route_id"), id));
         Assert.Equal("agi.session", decide.Parent!.OperationName);
         Assert.Equal("decide", decide.Parent.GetTagItem("agi.script"));
@@ -94,7 +94,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task A_collector_that_is_down_does_not_concern_the_calls_nor_the_end()
+    public async Task A_collector_that_is_down_disturbs_neither_the_calls_nor_the_end()
     {
         await using var server = await StartAsync(new("Telemetry:OtlpEndpoint", "http://127.0.0.1:1"), new("Telemetry:Protocol", "HttpProtobuf"));
 

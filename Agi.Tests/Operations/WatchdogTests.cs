@@ -31,7 +31,7 @@ public sealed class WatchdogTests : IDisposable
     }
 
     [Fact]
-    public async Task An_engine_that_does_not_answer_is_not_called_well()
+    public async Task An_engine_that_does_not_answer_gives_no_sign_of_life()
     {
         using var watchdog = Watch();
         await watchdog.StartAsync(Cancel);
@@ -39,7 +39,7 @@ public sealed class WatchdogTests : IDisposable
         using (await _listener.AcceptSocketAsync(Cancel))
         {
             _time.Advance(TimeSpan.FromSeconds(10));
-            // The next check comes, so the first one is over.
+            // The second check has come, so the first is over.
             using var second = await _listener.AcceptSocketAsync(Cancel);
             Assert.Equal(0, _told.CurrentCount);
         }
@@ -48,7 +48,7 @@ public sealed class WatchdogTests : IDisposable
     }
 
     [Fact]
-    public async Task An_engine_that_refuses_a_connection_lives()
+    public async Task An_engine_that_refuses_a_connection_gives_a_sign_of_life()
     {
         using var watchdog = Watch();
         await watchdog.StartAsync(Cancel);
@@ -60,7 +60,7 @@ public sealed class WatchdogTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_this_machine_may_not_connect_the_timer_alone_is_the_sign_of_life()
+    public async Task The_timer_alone_is_the_sign_of_life_if_this_machine_may_not_connect()
     {
         using var watchdog = Watch("192.0.2.0/24");
         await watchdog.StartAsync(Cancel);
@@ -72,7 +72,7 @@ public sealed class WatchdogTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_told_before_the_start_is_over()
+    public async Task There_is_no_sign_of_life_before_the_start_is_over()
     {
         using var watchdog = Watch("192.0.2.0/24");
         await watchdog.StartAsync(Cancel);

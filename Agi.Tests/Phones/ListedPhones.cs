@@ -3,7 +3,7 @@ using Agi.Routing.Phones;
 
 namespace Agi.Tests.Phones;
 
-/// <summary>Telephone tables of a test's making.</summary>
+/// <summary>Telephone tables that a test fills.</summary>
 internal sealed class ListedPhones : IPhoneSource
 {
     public List<PhoneRow> Rows { get; } = [];

@@ -58,7 +58,7 @@ internal static class PhoneCorpus
             yield return new("CLI exit prefix", country, Exit(country) + sample.E164[1..]);
     }
 
-    /// <summary>A foreign number as a network sends it that leaves the plus sign out: ambiguous by nature.</summary>
+    /// <summary>A foreign number from a network that leaves the plus sign out. It is ambiguous.</summary>
     internal static IEnumerable<Writing> BareCallerIdsOf(Sample sample)
     {
         foreach (var country in new[] { "FR", "DE", "AT", "IT", "GB" })
@@ -85,7 +85,7 @@ internal static class PhoneCorpus
         }
     }
 
-    /// <summary>The number itself, and others of the same block: the last digits count.</summary>
+    /// <summary>The number itself, and others of the same block with other last digits.</summary>
     private static IEnumerable<PhoneNumber> Neighbours(PhoneNumber number)
     {
         yield return number;

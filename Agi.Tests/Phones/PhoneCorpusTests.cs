@@ -6,7 +6,7 @@ using PhoneNumber = Agi.Routing.Facts.PhoneNumber;
 
 namespace Agi.Tests.Phones;
 
-/// <summary>How many writings of real numbers are read right: DESIGN.md names the shares.</summary>
+/// <summary>How many writings of real numbers are read right, against the shares that docs/phone-numbers.md promises.</summary>
 public sealed class PhoneCorpusTests(ITestOutputHelper output)
 {
     private readonly PhoneNormaliser _normaliser = new();

@@ -49,7 +49,7 @@ public sealed class PhoneDirectoryTests
     [InlineData("01 44 12 34", "GA", "+24111441234")]
     [InlineData("+241 06 04 98 06", "GA", "+24166049806")]
     [InlineData("0690 35 12 34", "FR", "+590690351234")]
-    public async Task A_caller_is_found_by_every_number_that_is_his(string field, string country, string caller)
+    public async Task A_caller_is_found_by_each_of_their_numbers(string field, string country, string caller)
     {
         _phones.Rows.Add(ListedPhones.Row(1, field, country));
         var number = _normaliser.ReadCli(caller, country).Number!.Value;
@@ -64,7 +64,7 @@ public sealed class PhoneDirectoryTests
     [InlineData("+33 6 12 34 56 78", "+33612345678")]
     [InlineData("+49 33612345678", "+4933612345678")]
     [InlineData("+49 30 123456", "+33612345678")]
-    public async Task Of_two_readings_of_a_caller_id_the_one_that_somebody_has_is_taken(string field, string chosen)
+    public async Task A_caller_id_with_two_readings_is_read_as_the_one_that_somebody_has(string field, string chosen)
     {
         _phones.Rows.Add(ListedPhones.Row(1, field));
         var directory = Directory();
@@ -237,7 +237,7 @@ public sealed class PhoneDirectoryTests
     }
 
     [Fact]
-    public async Task Of_a_number_with_too_many_owners_the_newest_are_looked_at()
+    public async Task Only_the_newest_owners_of_a_number_with_too_many_are_looked_at()
     {
         for (var i = 1u; i <= 10; i++)
             _phones.Rows.Add(ListedPhones.Row(i, "06 39 98 12 34"));
@@ -248,7 +248,7 @@ public sealed class PhoneDirectoryTests
     }
 
     [Fact]
-    public async Task Of_a_number_with_too_many_owners_of_several_kinds_the_newest_of_each_are_looked_at()
+    public async Task The_newest_owners_of_each_kind_are_looked_at_if_a_number_has_too_many()
     {
         foreach (var kind in Enum.GetValues<PhoneOwnerKind>())
         {
@@ -264,7 +264,7 @@ public sealed class PhoneDirectoryTests
     }
 
     [Fact]
-    public async Task The_doctor_counts_what_could_not_be_read_and_says_what_to_do_without_a_whole_number()
+    public async Task The_doctor_counts_unreadable_fields_and_says_what_to_do_but_shows_no_whole_number()
     {
         _phones.Rows.Add(ListedPhones.Row(1, "06 39 98 12 34"));
         _phones.Rows.Add(ListedPhones.Row(2, "01 99 00 12 34 / 06 39 98 12 34"));

@@ -12,7 +12,7 @@ public sealed class PhoneNormaliserProperties
     private static readonly PhoneNumberUtil Metadata = PhoneNumberUtil.GetInstance();
     private static readonly string?[] Countries = [null, "XX", .. Metadata.GetSupportedRegions(), .. PhoneRules.RegionsOfOthers.Keys];
 
-    // Not any characters but those that people and hostile callers put into telephone fields.
+    // Only characters that people and hostile callers put into telephone fields.
     private static readonly string[] Pieces =
     [
         "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "06", "00", "011", "+", "+33", "(0)", "( 0 )", " ", ".", "-", "/", ",", ";", "|", "\n", " or ", " oder ",
@@ -65,7 +65,7 @@ public sealed class PhoneNormaliserProperties
     {
         Prop.ForAll(Nationals().ToArbitrary(), pair =>
         {
-            // Where a number is not valid there is no judge between its readings.
+            // Nothing says which reading of an invalid number is right.
             var (country, national) = pair;
             var expected = _normaliser.Read($"+{country.CountryCode}{national}", null);
             if (expected.Numbers is not [var number] || _normaliser.TypeOf(number) == NumberType.Unknown)

@@ -4,7 +4,7 @@ using PhoneNumber = Agi.Routing.Facts.PhoneNumber;
 
 namespace Agi.Tests.Phones;
 
-/// <summary>The rules that are left by hand, held against libphonenumber's metadata: what it learns to do is to go from here.</summary>
+/// <summary>Checks the hand-written rules against libphonenumber's metadata. A rule that the metadata has learnt must go.</summary>
 public sealed class PhoneRulesTests
 {
     private static readonly PhoneNumberUtil Metadata = PhoneNumberUtil.GetInstance();

@@ -70,7 +70,7 @@ public sealed class CallRouterTests
     }
 
     [Fact]
-    public async Task A_number_that_is_nobodys_is_not_found_without_asking_the_database()
+    public async Task An_unknown_number_is_not_found_and_the_database_is_not_asked()
     {
         await _bench.LoadIndexAsync();
 
@@ -147,7 +147,7 @@ public sealed class CallRouterTests
     }
 
     [Fact]
-    public async Task While_the_database_is_down_calls_do_not_wait_for_it_and_later_one_tries_again()
+    public async Task While_the_database_is_down_calls_do_not_wait_and_after_a_pause_one_tries_again()
     {
         await _bench.LoadIndexAsync();
         _bench.ShopFails(new InvalidOperationException("refused"));
@@ -166,7 +166,7 @@ public sealed class CallRouterTests
     }
 
     [Fact]
-    public async Task While_the_database_is_down_a_number_that_is_nobodys_is_still_not_found()
+    public async Task While_the_database_is_down_an_unknown_number_is_still_not_found()
     {
         await _bench.LoadIndexAsync();
         _bench.ShopFails(new InvalidOperationException("refused"));
@@ -176,7 +176,7 @@ public sealed class CallRouterTests
     }
 
     [Fact]
-    public async Task Numbers_that_are_nobodys_do_not_make_a_database_that_is_down_look_sound()
+    public async Task Unknown_numbers_do_not_make_a_dead_database_look_sound()
     {
         await _bench.LoadIndexAsync();
         _bench.ShopFails(new InvalidOperationException("refused"));
@@ -197,7 +197,7 @@ public sealed class CallRouterTests
     }
 
     [Fact]
-    public async Task A_caller_who_hangs_up_on_the_one_call_that_tries_does_not_end_the_pause()
+    public async Task A_caller_who_hangs_up_during_the_probe_does_not_end_the_pause()
     {
         await _bench.LoadIndexAsync();
         _bench.ShopFails(new InvalidOperationException("refused"));

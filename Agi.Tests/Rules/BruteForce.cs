@@ -5,7 +5,7 @@ using Agi.Routing.Rules;
 
 namespace Agi.Tests.Rules;
 
-/// <summary>Makes random rules over a few facts, and counts out every combination of values that they could tell apart.</summary>
+/// <summary>Makes random rules over a few facts, and tries every combination of values that they could tell apart.</summary>
 internal sealed class BruteForce
 {
     private const string Hours =
@@ -69,7 +69,7 @@ internal sealed class BruteForce
         return TestRules.Sound(text.ToString());
     }
 
-    /// <summary>Every combination, those left out that no call can have.</summary>
+    /// <summary>Every combination that a call can have.</summary>
     public IEnumerable<CallFacts> Calls()
     {
         var calls = Standings().Select(standing => TestRules.Call(standing.Situation, standing.Status));

@@ -78,7 +78,7 @@ public sealed class LiveRulesTests : IDisposable
         using var live = Live(new StepTime());
         live.LoadFirst();
         await File.WriteAllTextAsync(File1 + ".swp", Text("tech"), TestContext.Current.CancellationToken);
-        // Same length and same time as the old one: only the content tells.
+        // Same length and same time as the old one: only the content differs.
         File.SetLastWriteTimeUtc(File1 + ".swp", File.GetLastWriteTimeUtc(File1));
         File.Move(File1 + ".swp", File1, overwrite: true);
         Assert.Equal(ReloadResult.Loaded, (await live.LookAsync(TestContext.Current.CancellationToken))!.Result);
@@ -192,7 +192,7 @@ public sealed class LiveRulesTests : IDisposable
         var time = new StepTime();
         using var live = new LiveRules(new LiveRulesOptions { Path = File1, Settle = TimeSpan.Zero, WatchEvents = false }, time, NullLogger<LiveRules>.Instance);
         await live.StartAsync(TestContext.Current.CancellationToken);
-        // The clock stands still: nothing but the signal can make it look.
+        // The clock stands still, so only the signal can make it look.
         await time.UntilWaitedForAsync();
         using var reload = new RulesReload(live, Mock.Of<ISystemdNotifier>());
         using var hangup = new ReloadOnHangup(reload, NullLogger<ReloadOnHangup>.Instance);
@@ -210,7 +210,7 @@ public sealed class LiveRulesTests : IDisposable
 
     private static string Text(string target) => TestRules.Head + $"rules:\n- {{name: everyone else, target: {target}}}\n";
 
-    // The calls of a second: each with the rules of its start, whatever is swapped meanwhile.
+    // The calls of a second. Each keeps the rules it started with, whatever is swapped meanwhile.
     private static void Fifty(LiveRules live, ConcurrentDictionary<string, string> sound)
     {
         for (var call = 0; call < 50; call++)

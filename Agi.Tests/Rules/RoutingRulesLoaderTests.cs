@@ -164,5 +164,5 @@ public sealed class RoutingRulesLoaderTests
     [InlineData("7d7d")]
     [InlineData("99999999999999999999d")]
     [InlineData("999999999999d")]
-    public void Anything_else_is_none(string text) => Assert.False(Durations.TryParse(text, out _));
+    public void A_text_of_another_form_is_no_duration(string text) => Assert.False(Durations.TryParse(text, out _));
 }

@@ -35,7 +35,7 @@ public sealed class ShippedRulesTests
     }
 
     [Fact]
-    public void Always_open_the_shipped_rules_send_nobody_to_closed_at_night()
+    public void The_shipped_rules_send_nobody_to_closed_when_they_are_always_open()
     {
         var rules = RoutingRulesLoader.Load(Path).Rules!;
         var night = TestRules.Call() with { At = new DateTimeOffset(2026, 12, 25, 3, 0, 0, TimeSpan.Zero) };

@@ -15,10 +15,10 @@ internal sealed class StepTime() : FakeTimeProvider(new DateTimeOffset(2026, 11,
         return timer;
     }
 
-    /// <summary>Waits until something waits on this clock. Real time only ends a test that hangs.</summary>
+    /// <summary>Waits until something waits on this clock. The real time-out only ends a test that hangs.</summary>
     public async Task UntilWaitedForAsync() => await _waits.Reader.WaitToReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
-    /// <summary>Moves the clock by what the next one waits for; how far it moved.</summary>
+    /// <summary>Moves the clock to the end of the next wait. Returns how far it moved.</summary>
     public TimeSpan AdvanceToNext()
     {
         if (!_waits.Reader.TryRead(out var wait)) return TimeSpan.Zero;

@@ -2,7 +2,7 @@ using Agi.Routing.Rules.Checking;
 
 namespace Agi.Tests.Rules;
 
-/// <summary>The shipped file, broken as people break it: each message says where and what to write, without the docs.</summary>
+/// <summary>The shipped file, broken as people break it. Each message says where the fault is and what to write, so nobody needs the docs.</summary>
 public sealed class TypicalMistakesTests
 {
     private static readonly string Shipped = File.ReadAllText(Path.Combine(TestRules.Root(), "Agi.Server", "routing.yaml"));

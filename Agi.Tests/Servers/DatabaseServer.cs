@@ -38,10 +38,10 @@ public abstract class DatabaseServer : IAsyncDisposable
         string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={Port};User ID={user};Password={password};SslMode=Preferred")
         + (database is null ? "" : $";Database={database}");
 
-    // A starting server deletes the temporary tables that it finds: with a shared directory, those of another server.
+    // A starting server deletes all temporary tables in this directory, so servers must not share one.
     private string[] Places => [$"--datadir={Inside}/data", $"--tmpdir={Inside}/tmp", "--user=root"];
 
-    /// <summary>Runs SQL with the server's own client, as root: for fixtures, so that what is tested does not load its own data.</summary>
+    /// <summary>Runs SQL with the server's own client, as root. Fixtures use it, so that the code under test does not load its own data.</summary>
     public Task<string> SqlAsync(string sql, string? database = null)
     {
         string[] arguments = ["--no-defaults", $"--socket={Inside}/s", "-u", "root", "--batch", "--skip-column-names", "--default-character-set=utf8mb4"];
@@ -53,7 +53,7 @@ public abstract class DatabaseServer : IAsyncDisposable
     {
         using var kill = Process.Start("/bin/kill", [signal, ProcessId.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
-        // A thread of a frozen server may still answer for a moment.
+        // A freeze takes a moment: until then a thread may still answer.
         if (signal == "-STOP") Assert.True(SpinWait.SpinUntil(IsFrozen, TimeSpan.FromSeconds(10)), "The server does not stop.");
     }
 
@@ -71,7 +71,7 @@ public abstract class DatabaseServer : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Makes the data directory and runs the server in it; leaves nothing behind where that fails.</summary>
+    /// <summary>Makes the data directory and runs the server in it. Leaves nothing behind if that fails.</summary>
     protected static async Task<T> StartAsync<T>(T server)
         where T : DatabaseServer
     {
@@ -92,7 +92,7 @@ public abstract class DatabaseServer : IAsyncDisposable
     /// <summary>The program that makes the data directory.</summary>
     protected abstract ProcessStartInfo Install(string[] options);
 
-    /// <summary>The server with its options. What is started has to be the server itself, for its signals.</summary>
+    /// <summary>The server with its options. The process must be the server itself, because it gets signals.</summary>
     protected abstract ProcessStartInfo Server(string[] options);
 
     /// <summary>The server's own client.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Agi.Tests.Servers;
 
-/// <summary>MySQL 9 or MariaDB 11.8. The account <c>root</c> comes in by the socket only.</summary>
+/// <summary>MySQL 9 or MariaDB 11.8. The account <c>root</c> can only use the socket.</summary>
 /// <remarks>Debian 12 has neither: both run in the chroot that <c>./test.sh</c> builds, which shares the machine's network. MySQL lies in its <c>/opt/mysql</c>.</remarks>
 public sealed class MySqlServer : DatabaseServer
 {
@@ -31,7 +31,7 @@ public sealed class MySqlServer : DatabaseServer
         ? Program("/usr/bin/mariadb-install-db", ["--no-defaults", .. options, "--auth-root-authentication-method=normal", "--skip-test-db"])
         : Program("/opt/mysql/usr/sbin/mysqld", ["--no-defaults", "--initialize-insecure", .. MySqlPlaces[..2], .. options]);
 
-    // chroot replaces itself by the server: the process started here is the server's own.
+    // chroot execs the server, so this process is the server's own.
     protected override ProcessStartInfo Server(string[] options) => _isMariaDb
         ? Program("/usr/sbin/mariadbd", ["--no-defaults", .. options])
         : Program("/opt/mysql/usr/sbin/mysqld", ["--no-defaults", .. MySqlPlaces, "--skip-log-bin", .. options]);

@@ -1,9 +1,9 @@
 namespace Agi.Tests.Servers;
 
-/// <summary>What a test needs of the machine: missing where the project's test command installs it, the test fails; on a plain laptop it is skipped.</summary>
+/// <summary>What a test needs of the machine. If it is missing, the test is skipped; under test.sh, which installs everything, the test fails.</summary>
 public static class Needs
 {
-    /// <summary>Set by the test command, which installs everything: nothing may be missing then.</summary>
+    /// <summary>Set by test.sh, which installs everything.</summary>
     public const string EverythingVariable = "AGI_TESTS_HAVE_EVERYTHING";
 
     public static bool Everything => Environment.GetEnvironmentVariable(EverythingVariable) == "1";

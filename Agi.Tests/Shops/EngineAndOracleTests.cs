@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Tests.Shops;
 
-/// <summary>The engine against the oracle, for every number of a shop and in both versions of Magento: the telephone fields, the people behind them, their situations.</summary>
+/// <summary>Compares the engine with the oracle for every number of a shop, in both versions of Magento: telephone fields, people, situations.</summary>
 public sealed class EngineAndOracleTests
 {
     private static readonly DateTime Now = new(2026, 11, 22, 10, 0, 0, DateTimeKind.Utc);

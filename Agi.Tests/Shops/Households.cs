@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Agi.Tests.Shops;
 
-/// <summary>Makes the people of a shop one household after another, always the same for the same options.</summary>
+/// <summary>Makes the people of a shop, one household after another. The same options give the same people.</summary>
 internal sealed class Households
 {
     private static readonly OrderKind[] Kinds = Enum.GetValues<OrderKind>();
@@ -217,7 +217,7 @@ internal sealed class Households
 
     private Household AccentedEmail(OrderKind kind)
     {
-        // Magento's collation takes é for e; two mailboxes are two people all the same.
+        // Magento's collation takes é for e, but two mailboxes are two people.
         var home = new Household { Story = $"accented e-mail+{kind}" };
         var customer = Customer(home, Store(), Phone());
         GuestOrder(home, kind, customer.Store, customer.Email.Replace('e', 'é'), "José", customer.Last, customer.Addresses[0].Phones[0]);
@@ -368,7 +368,7 @@ internal sealed class Households
 /// <summary>People who belong together in the generator: a customer, the guests who are the same person or share the telephone, their orders and carts.</summary>
 internal sealed class Household
 {
-    /// <summary>What it was made for, such as <c>shared+PendingPayment</c>.</summary>
+    /// <summary>What it is made for, such as <c>shared+PendingPayment</c>.</summary>
     public required string Story { get; init; }
 
     public List<ShopCustomer> Customers { get; } = [];

@@ -24,7 +24,7 @@ internal sealed class ItemMaker(Random random)
     public void Fill(ShopOrder order, Shipping shipping)
     {
         var rows = 1 + random.Next(random.Next(4) == 0 ? 4 : 2);
-        // Where something is left to ship, the first row has it; the others may be anything.
+        // If something is left to ship, it is in the first row. The others may be anything.
         for (var i = 0; i < rows; i++) AddRow(order, shipping == Shipping.Partly && i > 0 ? (Shipping)random.Next(3) : shipping);
         order.IsVirtual = shipping == Shipping.Virtual ? 1 : random.Next(30) == 0 ? null : 0;
     }
@@ -87,7 +87,7 @@ internal sealed class ItemMaker(Random random)
         }
     }
 
-    /// <summary>Stands for the id of the last row without a parent; the generator puts it in.</summary>
+    /// <summary>Stands for the id of the last row without a parent. The generator replaces it.</summary>
     public const uint Parent = uint.MaxValue;
 
     private ShopItem Move(ShopItem item, Shipping shipping)

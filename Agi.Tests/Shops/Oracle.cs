@@ -6,7 +6,7 @@ using Agi.Tests.Servers;
 
 namespace Agi.Tests.Shops;
 
-/// <summary>An independent statement of the rules, in SQL of MariaDB, of either version of Magento. It shares no line with the engine.</summary>
+/// <summary>An independent statement of the rules in MariaDB's SQL, for either version of Magento. It shares no line with the engine.</summary>
 public sealed class Oracle
 {
     private readonly string _prefix;
@@ -19,7 +19,7 @@ public sealed class Oracle
     {
         var tables = await server.SqlAsync("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()", database);
         var version = tables.Split('\n').Contains(_prefix + "sales_flat_order", StringComparer.Ordinal) ? MagentoVersion.Magento1 : MagentoVersion.Magento2;
-        // Views cannot be temporary: they live in a database of their own for the time of the question.
+        // Views cannot be temporary, so they get a database of their own for this question.
         var own = "oracle_" + Guid.NewGuid().ToString("N");
         await server.SqlAsync($"CREATE DATABASE `{own}` CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
         try
@@ -77,7 +77,7 @@ public sealed class Oracle
         return answers;
     }
 
-    /// <summary>Texts come in hexadecimal, so that no text can be taken for NULL or end a line.</summary>
+    /// <summary>Texts come in hexadecimal: no text looks like NULL or ends a line.</summary>
     private static string? Text(string cell) => cell == "NULL" ? null : Encoding.UTF8.GetString(Convert.FromHexString(cell));
 
     private static string Resource(string name)

@@ -45,7 +45,7 @@ public sealed class OracleTests
     }
 
     [Fact]
-    public async Task A_caller_without_a_number_and_one_whom_nobody_knows_are_not_found()
+    public async Task A_caller_without_a_number_and_an_unknown_caller_are_not_found()
     {
         var shop = new TestShop(new TestShopOptions { Now = Now, Customers = 20 });
         await using var server = await MariaDbServer.StartAsync();

@@ -54,7 +54,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         _ => boundary * (1 + (3 * random.NextDouble())),
     });
 
-    /// <summary>Around one of all the boundaries; now and then the shop's clock is a little ahead.</summary>
+    /// <summary>Around any of the boundaries. Now and then the shop's clock is a little ahead.</summary>
     public DateTime Around() => random.Next(40) == 0 ? now + TimeSpan.FromSeconds(30) : Around(Boundaries[random.Next(Boundaries.Length)]);
 
     private void Review(ShopOrder order)
@@ -294,7 +294,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
     private static TimeSpan Days(int n) => TimeSpan.FromDays(n);
 }
 
-/// <summary>What story an order is made for; its numbers fall on, just before and just after the boundaries of that story.</summary>
+/// <summary>The story that an order is made for. Its ages and amounts fall on, just before and just after the boundaries of that story.</summary>
 internal enum OrderKind
 {
     Review,

@@ -35,7 +35,7 @@ internal sealed class PhoneNumbers
         return phone ?? Overflow();
     }
 
-    /// <summary>Two numbers that have the same digits inside their countries, France and Australia, and are different people.</summary>
+    /// <summary>A French and an Australian number with the same national digits. They belong to different people.</summary>
     public (TestPhone French, TestPhone Australian) Twins()
     {
         var n = _taken["twins"] = _taken.GetValueOrDefault("twins") + 1;

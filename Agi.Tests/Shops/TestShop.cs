@@ -81,7 +81,7 @@ public sealed class TestShop
             .Select(story => story.Select(number => number.Key).Order().ToArray()).ToArray();
         foreach (var story in stories) random.Shuffle(story);
         random.Shuffle(stories);
-        // The plain stories first: a hundred callers are fewer than there are stories, and every situation is to be met.
+        // The plain stories first, so that a hundred callers meet every situation: there are more stories than that.
         stories = [.. stories.OrderBy(story => _numbers.Value[story[0]].Story is var name && (!name.Contains('+', StringComparison.Ordinal) || name.StartsWith("registered+", StringComparison.Ordinal)) ? 0 : 1)];
         var callers = new List<TestCaller>(count);
         for (int i = 0, turn = 0; callers.Count < count; i++)
@@ -147,7 +147,7 @@ public sealed class TestShop
                 Claim(home, order.Shipping, owner);
             }
 
-            // A cart that was given up or turned into an order leads to nobody.
+            // A cart that was deleted or turned into an order leads to nobody.
             foreach (var cart in home.Carts.Where(cart => cart.IsActive))
             {
                 Claim(home, cart.Address, cart.CustomerId is { } customer ? new PhoneOwner(PhoneOwnerKind.Customer, customer) : new PhoneOwner(PhoneOwnerKind.Quote, cart.Id));
@@ -200,6 +200,6 @@ public sealed record TestCaller
     /// <summary>The rows whose telephone carries the number.</summary>
     public required IReadOnlyList<PhoneOwner> Owners { get; init; }
 
-    /// <summary>What the generator made the number's people for.</summary>
+    /// <summary>The story of the number's people.</summary>
     public required string Story { get; init; }
 }

@@ -28,7 +28,7 @@ public sealed class TestShopTests
 
         Assert.True(two.Count(answer => answer.Status == "ambiguous") >= 50);
         Assert.All(two, answer => Assert.Equal(answer.Status == "not_found", answer.Situation == "unknown_caller"));
-        // Only who left no more than an empty cart is in the tables and yet nobody.
+        // Only somebody with nothing but an empty cart is in the tables and yet unknown.
         Assert.All(two.Where(answer => answer.Status == "not_found"), answer => Assert.DoesNotContain(answer.Caller.Owners, owner => owner.Kind != PhoneOwnerKind.Quote));
         Assert.Equal(two, one);
     }

@@ -240,7 +240,7 @@ public sealed class OrderClassifierTests
     }
 
     [Fact]
-    public void Missing_dates_are_old()
+    public void An_order_without_dates_counts_as_old()
     {
         var dateless = Order("complete") with { CreatedAt = null, UpdatedAt = null };
         Assert.Equal(Situation.PaymentIssue, ClassifyOrder(dateless with { State = "pending_payment" }).Situation);

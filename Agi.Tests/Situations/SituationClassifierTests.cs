@@ -127,7 +127,7 @@ public sealed class SituationClassifierTests
     }
 
     [Fact]
-    public void Of_several_people_the_best_rank_counts()
+    public void The_best_rank_of_several_people_counts()
     {
         var situation = Classify(Person(Ranked[4]) with { CustomerId = 1 }, Person(Ranked[0]) with { CustomerId = 2 }, Person() with { CustomerId = 3 });
         Assert.Equal((Situation.PaymentIssue, 2, 3), (situation.Situation, situation.Identity?.CustomerId, situation.Identities));
@@ -135,7 +135,7 @@ public sealed class SituationClassifierTests
     }
 
     [Fact]
-    public void Of_several_people_of_one_rank_the_newest_deciding_order_counts()
+    public void The_newest_deciding_order_counts_if_several_people_have_one_rank()
     {
         var first = Person(Order("processing", 1) with { ToShip = 1, CreatedAt = Ago(3 * Day) }) with { CustomerId = 1 };
         var second = Person(Order("processing", 2) with { ToShip = 1, CreatedAt = Ago(2 * Day) }) with { CustomerId = 2 };
@@ -145,7 +145,7 @@ public sealed class SituationClassifierTests
     }
 
     [Fact]
-    public void Of_several_people_with_several_open_orders_the_newest_of_those_counts()
+    public void The_newest_open_order_counts_if_several_people_have_several()
     {
         var first = Person(
             Order("holded", 1) with { CreatedAt = Ago(5 * Day) }, Order("holded", 2) with { CreatedAt = Ago(4 * Day) }, Order("closed", 9) with { CreatedAt = Ago(Day) });
@@ -154,7 +154,7 @@ public sealed class SituationClassifierTests
     }
 
     [Fact]
-    public void Of_several_people_who_are_alike_the_lowest_customer_id_counts_and_guests_come_last()
+    public void The_lowest_customer_id_counts_if_several_people_are_alike_and_guests_come_last()
     {
         var people = new[]
         {

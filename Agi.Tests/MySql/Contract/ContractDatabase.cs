@@ -4,8 +4,8 @@ using Agi.Tests.Servers;
 
 namespace Agi.Tests.MySql.Contract;
 
-/// <summary>One server with a database <c>shop</c> for the tests of the contract, and a data source on it. Started by the first test that needs it.</summary>
-/// <remarks>MariaDB's tables of numbers, such as <c>seq_1_to_10</c>, are there on every server.</remarks>
+/// <summary>A server with a database <c>shop</c> for the tests of the contract, and a data source on it. The first test starts it.</summary>
+/// <remarks>Every server has MariaDB's tables of numbers, such as <c>seq_1_to_10</c>.</remarks>
 public abstract class ContractDatabase : IAsyncDisposable
 {
     private DatabaseServer? _server;
@@ -21,7 +21,7 @@ public abstract class ContractDatabase : IAsyncDisposable
     /// <summary>Of the account <c>app</c>, which may do everything.</summary>
     public string ConnectionString => Server.ConnectionString("shop", "app", "secret");
 
-    /// <summary>Starts the server unless it runs already; a test is skipped or fails where the machine has none.</summary>
+    /// <summary>Starts the server unless it runs already. Skips or fails the test if the machine has none.</summary>
     public async ValueTask ReadyAsync()
     {
         if (_server is not null) return;
@@ -31,7 +31,7 @@ public abstract class ContractDatabase : IAsyncDisposable
         _source = Driver.Open(ConnectionString);
     }
 
-    /// <summary>Runs SQL in the database by other means than the driver.</summary>
+    /// <summary>Runs SQL in the database without the driver.</summary>
     public Task<string> SqlAsync(string sql) => Server.SqlAsync(sql, "shop");
 
     public async ValueTask DisposeAsync()
@@ -41,7 +41,7 @@ public abstract class ContractDatabase : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Starts the server with the limit that tests change: MariaDB lets it be changed only where there is one from the start.</summary>
+    /// <summary>Starts the server with a limit, which tests change. MariaDB lets a limit change only if there was one at the start.</summary>
     protected abstract Task<DatabaseServer> StartAsync(string limit);
 
     protected virtual Task FillAsync() => Task.CompletedTask;

@@ -60,7 +60,7 @@ public abstract class DapperContract(ContractDatabase database) : IAsyncLifetime
         Assert.Equal(made.Ticks, row.Made!.Value.Ticks);
         Assert.Equal(new DateTime(1999, 12, 31), row.Born);
         Assert.Null(row.Nothing);
-        // The text protocol has to agree with the binary one.
+        // The text protocol must give the same as the binary one.
         var text = await connection.QuerySingleAsync<Kinds>("SELECT * FROM kinds");
         Assert.Equal((row.Id, row.Small, row.Tiny, row.Flag, row.Big, row.Signed), (text.Id, text.Small, text.Tiny, text.Flag, text.Big, text.Signed));
         Assert.Equal((row.Price, row.Weight, row.Name, row.Body, row.Made, row.Born), (text.Price, text.Weight, text.Name, text.Body, text.Made, text.Born));
@@ -116,7 +116,7 @@ public abstract class DapperContract(ContractDatabase database) : IAsyncLifetime
         {
             var rows = (await connection.QueryAsync<Dates>(sql, new { none = 0 })).ToList();
             Assert.Equal(2, rows.Count);
-            // They come as DateTime.MinValue, which the shop's reader takes for no date like NULL.
+            // They come as DateTime.MinValue. The shop's reader takes that for no date, like NULL.
             Assert.All(rows, row => Assert.All(new[] { row.A, row.B, row.C }, date => Assert.Equal(default, date.GetValueOrDefault())));
         }
 

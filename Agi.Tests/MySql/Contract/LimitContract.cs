@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Agi.Tests.MySql.Contract;
 
-/// <summary>Deadlines, cancellation, lost servers, limits. The server is maltreated: nobody else uses it, and each test leaves it running.</summary>
+/// <summary>Deadlines, cancellation, lost servers, limits. These tests freeze and kill their server, so nobody else uses it. Each leaves it running.</summary>
 public abstract class LimitContract(ContractDatabase database) : IAsyncLifetime
 {
     private const string Sleepers = "SELECT count(*) FROM information_schema.processlist WHERE info LIKE '%sleeper%' AND info NOT LIKE '%processlist%'";
@@ -21,7 +21,7 @@ public abstract class LimitContract(ContractDatabase database) : IAsyncLifetime
     /// <summary>400 MB: far more than lies in the buffers of a connection.</summary>
     private const string LongResult = "SELECT seq, repeat('x', 2000) FROM seq_1_to_200000 /* sleeper */";
 
-    /// <summary>Far more than anything here takes, far less than what would have to be waited for without the limit.</summary>
+    /// <summary>Far longer than anything here takes, and far shorter than a wait without the limit.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     /// <summary>Nothing of the driver ends by itself within <see cref="Soon"/>.</summary>
@@ -83,7 +83,7 @@ public abstract class LimitContract(ContractDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_elses_kill_of_the_statement_cancels_it_and_leaves_the_connection()
+    public async Task A_statement_that_somebody_kills_is_cancelled_and_its_connection_stays()
     {
         await using var source = Open();
         await using var connection = await source.OpenConnectionAsync(Cancel);
@@ -97,12 +97,12 @@ public abstract class LimitContract(ContractDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_kill_that_comes_late_hits_nobody_else()
+    public async Task A_late_kill_hits_no_other_statement()
     {
         await using var source = Open(";Maximum Pool Size=2");
         for (var i = 0; i < 300; i++)
         {
-            // Some are cancelled before the statement starts, some while it runs, some when it has ended.
+            // Some are cancelled before the statement starts, some while it runs, some after its end.
             using var cancel = new CancellationTokenSource(TimeSpan.FromMicroseconds(20 * i));
             try
             {
@@ -304,7 +304,7 @@ public abstract class LimitContract(ContractDatabase database) : IAsyncLifetime
         {
             Assert.Equal(FaultKind.Transient, await Driver.KindOfFaultAsync(() => command.ExecuteScalarAsync(Cancel).WaitAsync(Soon, Cancel)));
 
-            // For the program it is a fault of the shop like any other, whatever the driver throws.
+            // Whatever the driver throws, for the program it is a fault of the shop.
             await Assert.ThrowsAsync<ShopException>(() => new Magento2Shop(source).ReadInfoAsync(Cancel).WaitAsync(Soon, Cancel));
         }
         finally
@@ -370,7 +370,7 @@ public abstract class LimitContract(ContractDatabase database) : IAsyncLifetime
             Assert.InRange(source.Limit!.Connections, 1, allowed + 1);
             Assert.Contains("onnections", source.Limit.ToString(), StringComparison.Ordinal);
 
-            // What is known of the limit is forgotten in the end: it may be gone.
+            // After a minute the limit is forgotten, because it may be gone.
             await Server.SqlAsync(undo);
             _time.Advance(TimeSpan.FromMinutes(1));
             Assert.Null(source.Limit);
