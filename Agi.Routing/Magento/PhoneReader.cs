@@ -9,13 +9,10 @@ namespace Agi.Routing.Magento;
 /// <summary>Reads the shop's telephone fields for the phone index: streamed, row by row, however many there are.</summary>
 internal sealed class PhoneReader(DbConnection connection, ShopStatements statements)
 {
-    /// <summary>
-    /// Ids are given when a row is written and seen when it is committed: rows of this many ids back are read again at each refresh, so that a slow
-    /// transaction's are not missed.
-    /// </summary>
+    /// <summary>How many ids back a refresh reads again. A row gets its id when it is written, but is seen only when its transaction commits.</summary>
     public const int IdOverlap = 1000;
 
-    /// <summary>The same for carts. Their addresses are made empty and filled in while the shopper types: the last hours' are read again.</summary>
+    /// <summary>The same for carts. Their addresses start empty and fill while the shopper types, so this covers the last hours.</summary>
     public const int QuoteIdOverlap = 5000;
 
     /// <summary>The same for times, which Magento 1's web servers write by their own clocks.</summary>
@@ -126,7 +123,7 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult, cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            // Rows that have arrived already come after a cancellation too.
+            // Rows that have already arrived would still come after a cancellation.
             cancellationToken.ThrowIfCancellationRequested();
             if (Row(reader, table, first: 0) is { } row) sink(row);
         }

@@ -26,7 +26,7 @@ internal sealed class PhonePlan
         SureExit = PhoneRules.Exits.GetValueOrDefault(Region);
         IsOpen = PhoneRules.OpenPlans.Contains(Region);
 
-        // Where they are no plain digits they would only save time.
+        // Only plain digits are kept. They are a short cut; the number's own pattern decides anyway.
         _leadingDigits = metadata.LeadingDigits.Split('|') is var leading && leading.All(IsDigits) ? leading : [];
 
         // Most countries drop one prefix. The others name carriers, or add an area code, by a pattern and a rule.
@@ -42,7 +42,7 @@ internal sealed class PhonePlan
             _exit = Pattern($"^(?:{metadata.InternationalPrefix})");
         _preferredExit = IsDigits(metadata.PreferredInternationalPrefix) ? metadata.PreferredInternationalPrefix : null;
 
-        // Lines come first, mobiles before all: that is what most callers have. In North America one pattern stands for mobiles and fixed lines.
+        // Mobiles come first, then fixed lines: that is what most callers have. In North America one pattern stands for both.
         var oneForBoth = metadata.SameMobileAndFixedLinePattern
             || metadata.FixedLine.NationalNumberPattern.Equals(metadata.Mobile.NationalNumberPattern, StringComparison.Ordinal);
         Kind?[] kinds =
@@ -67,13 +67,13 @@ internal sealed class PhonePlan
     /// <summary>The digits dialled before a national number at home, such as 0; empty where there are none.</summary>
     internal string TrunkPrefix { get; }
 
-    /// <summary>Prefixes besides, which people write and the metadata does not have.</summary>
+    /// <summary>Further prefixes that people write and the metadata lacks.</summary>
     internal IReadOnlyList<string> Trunks { get; }
 
     /// <summary>A prefix for calls abroad with which no national number begins; null where there is none.</summary>
     internal string? SureExit { get; }
 
-    /// <summary>Its numbers have so many lengths that nearly any digits are one.</summary>
+    /// <summary>Whether its numbers have so many lengths that nearly any digits make one.</summary>
     internal bool IsOpen { get; }
 
     /// <summary>The longest national number, in digits.</summary>

@@ -6,8 +6,8 @@ namespace Agi.Routing.Rules.Reading;
 /// <summary>Every key of routing.yaml, section by section: what the reader knows and what the schema for editors says are the same lists.</summary>
 internal sealed class RoutingKeys
 {
-    private static readonly TextForm Name = new("^[A-Za-z0-9_-]{1,40}$");
-    private static readonly TextForm Prompt = new("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$");
+    private static readonly TextForm Name = new(ValueReader.NamePattern);
+    private static readonly TextForm Prompt = new(ValueReader.PromptPattern);
     private static readonly ListForm Prompts = new(Prompt, OrOne: true);
     private static readonly ListForm Spans = new(new TextForm(), OrOne: true);
 
