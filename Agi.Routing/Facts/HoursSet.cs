@@ -34,7 +34,6 @@ internal sealed record HoursSet
         return Contains(SpansOf(day), time) || (day > DateOnly.MinValue && Contains(SpansOf(day.AddDays(-1)), time + TimeSpan.FromDays(1)));
     }
 
-    /// <summary>The spans that start on this day.</summary>
     public IReadOnlyList<TimeOfDaySpan> SpansOf(DateOnly day)
     {
         foreach (var exception in Except)

@@ -312,13 +312,7 @@ internal sealed class CallerReader(DbConnection connection, CallerStatements sta
         await using var command = connection.CreateCommand();
         var (text, values, prepare) = statements.Expand(question);
         command.CommandText = text;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
+        foreach (var (name, value) in values) command.Add(name, value);
 
         if (prepare) await PrepareAsync(command);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, cancellationToken);

@@ -75,7 +75,7 @@ internal sealed record CallerQuestion
         ("documents", Boxed(Documents)), ("histories", Boxed(Histories)), ("items", Boxed(Items)),
     ];
 
-    /// <summary>A question that no row answers: the highest id is nobody's. Id 0 is not: guests' carts have it in Magento 1.</summary>
+    /// <summary>A question that no row answers: nobody has the highest id. Id 0 would not do: guests' carts have it in Magento 1.</summary>
     public static CallerQuestion OfNobody(CallerParts parts)
     {
         return new CallerQuestion

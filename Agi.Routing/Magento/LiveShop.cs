@@ -36,7 +36,7 @@ public sealed class LiveShop(DbDataSource database, MagentoOptions options, Time
     {
         if (_shop is not { } shop)
         {
-            // Finding the shop reads it already.
+            // Finding the shop has read it.
             await ShopAsync(cancellationToken);
             return _info!;
         }

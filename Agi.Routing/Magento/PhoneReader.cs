@@ -69,12 +69,12 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         await using var command = connection.CreateCommand();
         command.CommandText = statements.Search;
         var suffix = PhoneRules.CommonEnding(number);
-        Add(command, ("inOrder", $"%{string.Join('%', suffix.AsEnumerable())}%"));
+        command.Add("inOrder", $"%{string.Join('%', suffix.AsEnumerable())}%");
 
         // Not only at the end: an extension or a second number may follow.
-        Add(command, ("pattern", $"%{suffix}%"));
-        Add(command, ("nbsp", "\u00A0"));
-        Add(command, ("nnbsp", "\u202F"));
+        command.Add("pattern", $"%{suffix}%");
+        command.Add("nbsp", "\u00A0");
+        command.Add("nnbsp", "\u202F");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -119,7 +119,7 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
 
         // A load takes as long as it takes; the token ends it.
         command.CommandTimeout = 0;
-        if (parameter is { } given) Add(command, given);
+        if (parameter is { } given) command.Add(given.Name, given.Value);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult, cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -152,12 +152,4 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
     private static (string Name, object Value)? Since(DateTime time) => ("since", time - TimeOverlap > Earliest ? time - TimeOverlap : Earliest);
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
-
-    private static void Add(DbCommand command, (string Name, object Value) given)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = given.Name;
-        parameter.Value = given.Value;
-        command.Parameters.Add(parameter);
-    }
 }

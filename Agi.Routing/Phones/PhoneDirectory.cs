@@ -65,7 +65,7 @@ public sealed class PhoneDirectory(
     }
 
     /// <summary>Finds those a number belongs to; empty where nobody has it.</summary>
-    /// <exception cref="System.Data.Common.DbException">There is no index yet, and the tables cannot be searched.</exception>
+    /// <exception cref="PhoneSourceException">There is no index yet, and the tables cannot be searched.</exception>
     internal ValueTask<IReadOnlyList<PhoneOwner>> FindAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         if (_snapshot is { } snapshot)
@@ -80,7 +80,7 @@ public sealed class PhoneDirectory(
     /// <summary>Reads everything, and puts the new index in the place of the old one.</summary>
     /// <remarks>One load or refresh at a time: in a server the <see cref="PhoneIndexRefresher"/> does them all.</remarks>
     /// <param name="progress">Told how far it has come, or null.</param>
-    /// <exception cref="System.Data.Common.DbException">The tables cannot be read; the index stays as it was.</exception>
+    /// <exception cref="PhoneSourceException">The tables cannot be read; the index stays as it was.</exception>
     public async Task LoadAsync(IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -115,7 +115,7 @@ public sealed class PhoneDirectory(
     /// <summary>Reads what is new since the last time, and adds it.</summary>
     /// <param name="includeCustomerAddresses">Also scan the address book for changes.</param>
     /// <exception cref="InvalidOperationException">There is no index to refresh.</exception>
-    /// <exception cref="System.Data.Common.DbException">The tables cannot be read; the index stays as it was.</exception>
+    /// <exception cref="PhoneSourceException">The tables cannot be read; the index stays as it was.</exception>
     internal async Task RefreshAsync(bool includeCustomerAddresses, CancellationToken cancellationToken)
     {
         var snapshot = _snapshot ?? throw new InvalidOperationException("The phone index has to be loaded before it can be refreshed.");

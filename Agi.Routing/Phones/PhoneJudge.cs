@@ -247,5 +247,4 @@ internal sealed class PhoneJudge(PhonePlans plans)
     }
 }
 
-/// <summary>A number and what it is for.</summary>
 internal readonly record struct JudgedNumber(ulong Digits, NumberType Type);

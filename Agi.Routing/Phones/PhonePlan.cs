@@ -194,7 +194,6 @@ internal sealed class CallingCode(int code, PhonePlan[] plans)
     /// <summary>The lengths of all of them: a number from abroad is only known by its code.</summary>
     internal int Lengths { get; } = plans.Aggregate(0, (mask, plan) => mask | plan.Lengths);
 
-    /// <summary>The plan of one of its regions.</summary>
     internal PhonePlan PlanOf(string region) => plans.First(p => p.Region.Equals(region, StringComparison.Ordinal));
 
     /// <summary>Makes every pattern now.</summary>
@@ -236,7 +235,6 @@ internal sealed class PhonePlans
             AddCountry(region, numbering);
     }
 
-    /// <summary>A region and its calling code.</summary>
     internal sealed record Country(PhonePlan Plan, CallingCode Code);
 
     /// <summary>Finds a region by its ISO 3166-1 alpha-2 code in either case; null if there is no such region.</summary>

@@ -30,6 +30,5 @@ internal sealed record GoldenExpectation
 
     public string? Language { get; init; }
 
-    /// <summary>The target to take next.</summary>
     public string? Fallback { get; init; }
 }

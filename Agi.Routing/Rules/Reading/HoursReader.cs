@@ -101,7 +101,7 @@ internal sealed partial class HoursReader(FaultList faults, ValueReader values, 
             if (ReadDates(key) is { } dates) exceptions.Add(new HoursException { From = dates.From, To = dates.To, EveryYear = dates.EveryYear, Spans = spans });
         }
 
-        // The nearest wins: a single date over a range, a date of one year over that of every year.
+        // The first that covers a day wins: a single date comes before a range, a date of one year before a date of every year.
         return [.. exceptions.OrderBy(exception => exception.EveryYear).ThenBy(exception => exception.From != exception.To)];
     }
 

@@ -116,7 +116,7 @@ internal sealed record SectionForm(IReadOnlyList<RoutingKey> Keys) : ValueForm;
 /// <summary>A mapping whose keys match a regular expression.</summary>
 internal sealed record MapForm(string Names, ValueForm Value) : ValueForm;
 
-/// <summary>A list.</summary>
+/// <summary>A list, or one item in its place.</summary>
 /// <param name="Least">How many items it has at least.</param>
 /// <param name="OrOne">Whether one item may stand without the list.</param>
 internal sealed record ListForm(ValueForm Item, int Least = 0, bool OrOne = false) : ValueForm;
