@@ -52,7 +52,6 @@ internal abstract record SituationSetting(string Key, string What)
     public abstract bool Same(SituationSettings left, SituationSettings right);
 }
 
-/// <summary>A length of time.</summary>
 internal sealed record SituationWindow(string Key, string What, Func<SituationSettings, TimeSpan> Of, Func<SituationSettings, TimeSpan, SituationSettings> Set) : SituationSetting(Key, What)
 {
     public override string Write(SituationSettings settings) => Durations.Write(Of(settings));

@@ -6,8 +6,8 @@ namespace Agi.Routing.Rules.Reading;
 /// <summary>Every key of routing.yaml, section by section: what the reader knows and what the schema for editors says are the same lists.</summary>
 internal sealed class RoutingKeys
 {
-    private static readonly TextForm Name = new("^[A-Za-z0-9_-]{1,40}$");
-    private static readonly TextForm Prompt = new("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$");
+    private static readonly TextForm Name = new(ValueReader.NamePattern);
+    private static readonly TextForm Prompt = new(ValueReader.PromptPattern);
     private static readonly ListForm Prompts = new(Prompt, OrOne: true);
     private static readonly ListForm Spans = new(new TextForm(), OrOne: true);
 
@@ -116,7 +116,7 @@ internal sealed record SectionForm(IReadOnlyList<RoutingKey> Keys) : ValueForm;
 /// <summary>A mapping whose keys match a regular expression.</summary>
 internal sealed record MapForm(string Names, ValueForm Value) : ValueForm;
 
-/// <summary>A list.</summary>
+/// <summary>A list, or one item in its place.</summary>
 /// <param name="Least">How many items it has at least.</param>
 /// <param name="OrOne">Whether one item may stand without the list.</param>
 internal sealed record ListForm(ValueForm Item, int Least = 0, bool OrOne = false) : ValueForm;
