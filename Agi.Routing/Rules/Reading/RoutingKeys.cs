@@ -44,7 +44,7 @@ internal sealed class RoutingKeys
         ];
         File =
         [
-            new("country", new TextForm("^[A-Z]{2}$"), "The country of national numbers, in two letters (ISO 3166), where neither the address nor the store names one.", "FR"),
+            new("country", new TextForm("^[A-Z]{2}$"), "The country of callers' national numbers, in two letters (ISO 3166). Also of a shop's numbers, if neither address nor store names one.", "FR"),
             new("timezone", new TextForm(), "The time zone of hours and dates, such as Europe/Paris.", "Europe/Paris"),
             new("language", TextForm.Language, "The language where neither the dialplan nor the shop names one.", "fr"),
             new("targets", new ListForm(Name, Least: 1), "The extensions of the dialplan that calls can go to. Letters, digits, - and _, at most 40.", Required: true),
