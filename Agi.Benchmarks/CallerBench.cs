@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Benchmarks;
 
-/// <summary><c>bench caller</c>: what one caller costs the database server, and the engine without its protocol: decisions one after the other on a big shop.</summary>
+/// <summary><c>caller</c>: what one caller costs the database server, and the engine without its protocol: decisions one after the other on a big shop.</summary>
 /// <remarks>The server's time is that of its process, so it must run on this machine.</remarks>
 internal sealed class CallerBench(IConfiguration settings, TextWriter output)
 {

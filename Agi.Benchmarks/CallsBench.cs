@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Benchmarks;
 
-/// <summary><c>bench calls</c>: routed calls over TCP at a steady rate on a big shop, its phone index loaded; the callers run on the same cores.</summary>
+/// <summary><c>calls</c>: routed calls over TCP at a steady rate on a big shop, its phone index loaded; the callers run on the same cores.</summary>
 internal sealed class CallsBench(IConfiguration settings, TextWriter output)
 {
     /// <summary>Calls a second, where nobody says: all that an Asterisk starts on two cores.</summary>
