@@ -27,6 +27,7 @@ public sealed class BuildScriptTests : IDisposable
         Assert.DoesNotContain("== test", build.Output, StringComparison.Ordinal);
         var (exit, said) = await BuildTool.RunAsync("dotnet", [Path.Combine(output, "agi-server.dll"), "check", "--no-database"], _folder);
         Assert.True(exit == 0, said);
+        Assert.Single(Directory.GetFiles(Path.Combine(Tree, "artifacts"), "Agi.FastAgi.*.nupkg"));
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class BuildScriptTests : IDisposable
         var build = await ScriptAsync("-Configuration", "Debug", "-FastAgiHost", "AsterNET");
 
         Assert.True(build.Exit == 0, build.Output);
-        string[] steps = ["restore", "build", "test", "publish"];
+        string[] steps = ["restore", "build", "test", "pack", "publish"];
         var calls = (await File.ReadAllLinesAsync(Calls, TestContext.Current.CancellationToken)).Where(call => steps.Contains(call.Split(' ')[0])).ToList();
         Assert.Equal(steps, calls.Select(call => call.Split(' ')[0]));
         Assert.All(calls, call => Assert.Contains("-p:FastAgiHost=AsterNET", call, StringComparison.Ordinal));
@@ -49,6 +50,7 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("restore", 3)]
     [InlineData("build", 1)]
     [InlineData("test", 42)]
+    [InlineData("pack", 6)]
     [InlineData("publish", 5)]
     public async Task A_step_that_fails_ends_the_script_with_its_exit_code(string step, int exit)
     {
