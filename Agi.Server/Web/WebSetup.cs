@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
@@ -60,6 +62,9 @@ internal static class WebSetup
     }
 
     /// <summary>How the engine is: <c>ok</c>, or <c>degraded</c> where it serves calls with less than it should have. Both are 200: a restart would mend neither.</summary>
+    // People read these pages by curl: no \u0027 for a quote.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database)
     {
         var index = phones.Status;
@@ -93,5 +98,5 @@ internal static class WebSetup
             StatusCodes.Status200OK);
     }
 
-    private static IResult Json(JsonObject body, int status) => Results.Text(body.ToJsonString(), "application/json", statusCode: status);
+    private static IResult Json(JsonObject body, int status) => Results.Text(body.ToJsonString(Readable), "application/json", statusCode: status);
 }

@@ -93,6 +93,7 @@ public sealed class CommandLineTests
         Assert.Equal("+33639981002", known.GetProperty("e164").GetString());
         Assert.Equal("ok", known.GetProperty("status").GetString());
         Assert.Equal("payment_issue", known.GetProperty("situation").GetString());
+        Assert.DoesNotContain("ms", known.GetProperty("facts").GetProperty("order_age").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, known.GetProperty("customer_id").GetInt64());
         Assert.Equal("100000002", known.GetProperty("order").GetString());
         Assert.Equal("sales", known.GetProperty("target").GetString());
