@@ -194,7 +194,8 @@ run_tests() {
   (
     # Asked of the shell that becomes the runner, so that this script is never taken for a process left behind.
     export AGI_TESTS_HAVE_EVERYTHING=1 AGI_TEST_CHROOT=$CHROOT AGI_TEST_POWERSHELL=$POWERSHELL AGI_TESTS_RUN
-    exec dotnet test Agi.slnx -c Release --no-build --nologo --disable-build-servers \
+    # A shell behind nohup hands an ignored SIGHUP on, and the tests send it.
+    exec env --default-signal=HUP dotnet test Agi.slnx -c Release --no-build --nologo --disable-build-servers \
       --logger "console;verbosity=normal" --logger "trx;LogFilePrefix=tests" --results-directory "$work/results" \
       --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none
   ) </dev/null &

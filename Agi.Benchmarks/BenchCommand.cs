@@ -60,14 +60,16 @@ internal static class BenchCommand
         var customers = Customers();
         var rate = Whole("--rate", "Calls a second", CallsBench.DefaultRate, 1, HighestRate);
         var seconds = Whole("--seconds", "How long", CallsBench.DefaultSeconds, 1, LongestSeconds);
+        var server = ServerProcess();
         var settings = SharedOptions.SettingsFile();
-        var command = new Command("calls", "Routed calls at a steady rate on a big shop made for it (needs an account that may create a database)") { customers, rate, seconds, settings };
+        var command = new Command("calls", "Routed calls at a steady rate on a big shop made for it (needs an account that may create a database)") { customers, rate, seconds, server, settings };
         command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(
             new CallsBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output)
             {
                 Customers = parsed.GetValue(customers),
                 Rate = parsed.GetValue(rate),
                 Length = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                ServerProcess = parsed.GetValue(server),
             }.RunAsync,
             cancellationToken));
         return command;
@@ -77,7 +79,7 @@ internal static class BenchCommand
     {
         var customers = Whole("--customers", "Customers of the shop that is made", CallerBench.DefaultCustomers, BenchShop.FewestCustomers, BenchShop.MostCustomers);
         var callers = Whole("--callers", "Callers of each kind", CallerBench.DefaultCallers, 1, BenchShop.MostCustomers);
-        var server = new Option<int?>("--server-process") { Description = "Process id of the database server, where it cannot say it itself", HelpName = "PID" };
+        var server = ServerProcess();
         var settings = SharedOptions.SettingsFile();
         var command = new Command("caller", "What one caller costs the database server on this machine (needs an account that may create a database)") { customers, callers, server, settings };
         command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(
@@ -114,6 +116,8 @@ internal static class BenchCommand
     }
 
     private static int Code(bool met) => met ? CommandLine.Fine : CommandLine.Failed;
+
+    private static Option<int?> ServerProcess() => new("--server-process") { Description = "Process id of the database server, where it cannot say it itself", HelpName = "PID" };
 
     private static Option<int> Customers() => Whole("--customers", "Customers of the shop that is made", BenchShop.DefaultCustomers, BenchShop.FewestCustomers, BenchShop.MostCustomers);
 

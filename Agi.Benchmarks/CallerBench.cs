@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Diagnostics;
 using System.Globalization;
 using Agi.Routing.Calls;
 using Agi.Server.Composition;
@@ -7,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Benchmarks;
 
-/// <summary><c>bench caller</c>: what one caller costs the database server, and the engine without its protocol: decisions one after the other on a big shop.</summary>
+/// <summary><c>caller</c>: what one caller costs the database server, and the engine without its protocol: decisions one after the other on a big shop.</summary>
 /// <remarks>The server's time is that of its process, so it must run on this machine.</remarks>
 internal sealed class CallerBench(IConfiguration settings, TextWriter output)
 {
@@ -38,7 +36,7 @@ internal sealed class CallerBench(IConfiguration settings, TextWriter output)
     {
         await WriteAsync($"A caller on a shop of {Customers:N0} customers: {MachineFacts.Line}");
         await using var database = await BenchDatabase.CreateAsync(settings, cancellationToken);
-        using var server = await ServerAsync(database.Source, cancellationToken);
+        using var server = await DatabaseProcess.FindAsync(database.Source, ServerProcess, cancellationToken);
         var shop = new BenchShop(database, Customers);
         await shop.MakeAsync(cancellationToken);
         await using var engine = await BenchEngine.StartAsync(settings, database, cancellationToken);
@@ -52,11 +50,11 @@ internal sealed class CallerBench(IConfiguration settings, TextWriter output)
         return callers <= Target;
     }
 
-    private async Task<double> MeasureAsync(string kind, CallRouter router, IEnumerable<string> numbers, Process server, CancellationToken cancellationToken)
+    private async Task<double> MeasureAsync(string kind, CallRouter router, IEnumerable<string> numbers, DatabaseProcess server, CancellationToken cancellationToken)
     {
-        var (before, own) = (Time(server), Environment.CpuUsage.TotalTime);
+        var (before, own) = (server.Time, Environment.CpuUsage.TotalTime);
         var (known, roundTrips) = await DecideAsync(router, numbers, Callers, cancellationToken);
-        var (database, engine) = ((Time(server) - before).TotalMicroseconds / Callers, (Environment.CpuUsage.TotalTime - own).TotalMicroseconds / Callers);
+        var (database, engine) = ((server.Time - before).TotalMicroseconds / Callers, (Environment.CpuUsage.TotalTime - own).TotalMicroseconds / Callers);
         if (known < Callers / 2) throw new UsageException($"only {known} of {Callers} callers were found: the engine's log says why the shop could not be read.");
         await WriteAsync($"  {kind,-18} database  {database,10:0} µs   engine {engine:0} µs; {known:N0} of {Callers:N0} known, {roundTrips / (double)Callers:0.00} round trips each");
         return database;
@@ -73,31 +71,6 @@ internal sealed class CallerBench(IConfiguration settings, TextWriter output)
         }
 
         return (known, roundTrips);
-    }
-
-    private async Task<Process> ServerAsync(DbDataSource database, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Process.GetProcessById(ServerProcess ?? await AskAsync());
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
-        {
-            throw new UsageException($"the database server's process cannot be seen from here ({fault.Message.TrimEnd('.')}). It must run on this machine; say its process with --server-process.", fault);
-        }
-
-        async Task<int> AskAsync()
-        {
-            await using var command = database.CreateCommand("SELECT @@pid_file");
-            var file = Convert.ToString(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-            return int.Parse(await File.ReadAllTextAsync(file!, cancellationToken), CultureInfo.InvariantCulture);
-        }
-    }
-
-    private static TimeSpan Time(Process server)
-    {
-        server.Refresh();
-        return server.TotalProcessorTime;
     }
 
     private Task WriteAsync(FormattableString text) => output.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Agi.Benchmarks;
 
 /// <summary>
-/// <c>bench index</c>: bytes a number, look-up time, and load time over only reading the same rows, in one run.
+/// <c>index</c>: bytes a number, look-up time, and load time over only reading the same rows, in one run.
 /// </summary>
 /// <remarks>The plain reading and the load go through the same reader over the same rows, in turns; each counts by its quickest round, the one that other work on the machine disturbed least.</remarks>
 public sealed class IndexBench

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agi.Benchmarks;
 
-/// <summary><c>bench start</c>: from the start of the engine on a big shop to its first routed call and to the full phone index, with calls coming in from the first moment.</summary>
+/// <summary><c>start</c>: from the start of the engine on a big shop to its first routed call and to the full phone index, with calls coming in from the first moment.</summary>
 internal sealed class StartBench(IConfiguration settings, TextWriter output)
 {
     /// <summary>Calls a second while the index loads: 18,000 an hour, more than the telephones of a shop of this size bring.</summary>

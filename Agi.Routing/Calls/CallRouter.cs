@@ -17,7 +17,8 @@ namespace Agi.Routing.Calls;
 /// still apply, and the fallback after them. While the database is known to be down, calls do not wait for it at all. A number that is not in
 /// the loaded index needs no database, so such a call says nothing about its health.
 /// </remarks>
-public sealed partial class CallRouter
+public sealed class CallRouter(
+    PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IRulesInForce rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
 {
     /// <summary>Kept of the budget for the rules and the way back: the whole decision is due in time, not only the reading.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(20);
@@ -28,64 +29,29 @@ public sealed partial class CallRouter
     /// <remarks>Far beyond that, each further call makes all of them late. A call over the limit is routed without the shop's data at once.</remarks>
     private const int MaxAsking = 64;
 
-    private readonly PhoneNormaliser _normaliser;
-    private readonly PhoneDirectory _phones;
-    private readonly IShop _shop;
-    private readonly IRulesInForce _rulesInForce;
-    private readonly ScreenOptions _screen;
-    private readonly TimeProvider _time;
-    private readonly ILogger<CallRouter> _logger;
-    private readonly CircuitBreakerStateProvider _breakerState = new();
-    private readonly ResiliencePipeline _breaker;
+    private readonly ResiliencePipeline _breaker = Breaker(time);
     private int _asking;
-
-    /// <summary>Makes a router over its rooms.</summary>
-    public CallRouter(PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IRulesInForce rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
-    {
-        _normaliser = normaliser;
-        _phones = phones;
-        _shop = shop;
-        _rulesInForce = rulesInForce;
-        _screen = screen;
-        _time = time;
-        _logger = logger;
-
-        // When half of at least 8 look-ups in 10 s fail, the database is down or hangs. Calls skip it for 2 s; then one call tries.
-        _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
-            {
-                FailureRatio = 0.5,
-                MinimumThroughput = 8,
-                SamplingDuration = TimeSpan.FromSeconds(10),
-                BreakDuration = TimeSpan.FromSeconds(2),
-                StateProvider = _breakerState,
-                // A caller who hangs up says nothing of the database. During the one call that tries, a hang-up must not close the breaker.
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } fault
-                    && (fault is not OperationCanceledException || _breakerState.CircuitState == CircuitState.HalfOpen)),
-            })
-            .Build();
-    }
 
     /// <summary>Decides. Throws only where <paramref name="cancellationToken"/> says that nobody waits any more.</summary>
     public async ValueTask<RoutingDecision> DecideAsync(IncomingCall call, CancellationToken cancellationToken)
     {
-        var start = _time.GetTimestamp();
+        var start = time.GetTimestamp();
         using var span = RoutingSpans.Start(RoutingSpans.Decide);
-        var rules = _rulesInForce.Rules;
-        var at = call.At ?? _time.GetUtcNow();
+        var rules = rulesInForce.Rules;
+        var at = call.At ?? time.GetUtcNow();
         var lookup = new Lookup { Status = RouteStatus.NotFound, Reason = "The number is not in the shop." };
         NumberType? type = null;
         try
         {
             // A number that the caller withholds is not read, even where the trunk delivers it.
-            var reading = _normaliser.ReadCli(call.CliWithheld ? null : call.Cli, rules.Country);
-            if (_phones.Choose(reading) is not { } number)
+            var reading = normaliser.ReadCli(call.CliWithheld ? null : call.Cli, rules.Country);
+            if (phones.Choose(reading) is not { } number)
             {
                 lookup = lookup with { Reason = reading.Reason };
             }
             else
             {
-                type = number == reading.Number ? reading.Type : _normaliser.TypeOf(number);
+                type = number == reading.Number ? reading.Type : normaliser.TypeOf(number);
                 lookup = lookup with { Number = number };
                 var left = rules.Budget - Reserve;
                 lookup = await LookUpWithinAsync(number, rules, at, left > TimeSpan.Zero ? left : rules.Budget, cancellationToken);
@@ -97,27 +63,21 @@ public sealed partial class CallRouter
         }
         catch (Exception fault)
         {
-            LogDecisionFault(fault);
+            CallsLog.DecisionFault(logger, fault);
             lookup = lookup with { Status = RouteStatus.Error, Reason = "The engine failed; its log says why." };
         }
 
         var facts = FactsOfCall.Of(call, at, lookup.Status, lookup.Number, type, lookup.Found, StoreOf(lookup.Found), rules);
         var decision = new RoutingDecision
         {
-            Id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"),
+            Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
             Facts = facts,
             Found = lookup.Found,
             Rules = rules,
             Rule = Apply(rules, facts),
             Reason = lookup.Reason,
-            Screen = lookup.Found is { Identity: not null } found ? ScreenText.Of(found, _screen.Language) : null,
-            Timings = new DecisionTimings
-            {
-                Identify = lookup.Identify,
-                Read = lookup.Read,
-                RoundTrips = lookup.RoundTrips,
-                Total = _time.GetElapsedTime(start),
-            },
+            Screen = lookup.Found is { Identity: not null } found ? ScreenText.Of(found, screen.Language) : null,
+            Timings = lookup.Timings with { Total = time.GetElapsedTime(start) },
         };
         RoutingMetrics.Decided(decision);
         span.Decided(decision);
@@ -127,14 +87,14 @@ public sealed partial class CallRouter
     private async ValueTask<Lookup> LookUpWithinAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, TimeSpan limit, CancellationToken cancellationToken)
     {
         var failed = new Lookup { Number = number, Status = RouteStatus.Degraded, Reason = "The shop's data could not be had; the log says why." };
-        var start = _time.GetTimestamp();
+        var start = time.GetTimestamp();
 
         // The index answers from memory. Inside the breaker its answers would make a database that is down look sound.
-        var owners = _phones.IsLoaded ? await IdentifyAsync(number, cancellationToken) : null;
+        var owners = phones.IsLoaded ? await IdentifyAsync(number, cancellationToken) : null;
         Answer answer;
         if (owners is { Count: 0 })
         {
-            answer = new Answer(Nobody, _time.GetElapsedTime(start), _time.GetElapsedTime(start));
+            answer = new Answer(Nobody, time.GetElapsedTime(start), time.GetElapsedTime(start));
         }
         else if (Interlocked.Increment(ref _asking) > MaxAsking)
         {
@@ -149,7 +109,7 @@ public sealed partial class CallRouter
             }
             catch (TimeoutException)
             {
-                LogLate(number.Masked, rules.Budget.TotalMilliseconds);
+                CallsLog.Late(logger, number.Masked, rules.Budget.TotalMilliseconds);
                 return failed with
                 {
                     Status = RouteStatus.Timeout,
@@ -166,7 +126,7 @@ public sealed partial class CallRouter
             }
             catch (Exception fault)
             {
-                LogDegraded(fault is ShopException or DbException ? null : fault, number.Masked, fault.Message);
+                CallsLog.Degraded(logger, fault is ShopException or DbException ? null : fault, number.Masked, fault.Message);
                 return failed;
             }
             finally
@@ -182,9 +142,7 @@ public sealed partial class CallRouter
             Found = found,
             Status = answer.Snapshot.Identities.Count switch { 0 => RouteStatus.NotFound, 1 => RouteStatus.Ok, _ => RouteStatus.Ambiguous },
             Reason = found.Reason,
-            Identify = answer.Identified,
-            Read = answer.Total - answer.Identified,
-            RoundTrips = answer.Snapshot.RoundTrips,
+            Timings = new DecisionTimings { Identify = answer.Identified, Read = answer.Total - answer.Identified, RoundTrips = answer.Snapshot.RoundTrips },
         };
     }
 
@@ -204,7 +162,7 @@ public sealed partial class CallRouter
                     var work = AskAsync(number, owners, start, token);
                     try
                     {
-                        return await work.WaitAsync(limit, _time, token);
+                        return await work.WaitAsync(limit, time, token);
                     }
                     catch (Exception fault) when (fault is TimeoutException or OperationCanceledException)
                     {
@@ -226,21 +184,21 @@ public sealed partial class CallRouter
     private async Task<Answer> AskAsync(PhoneNumber number, IReadOnlyList<PhoneOwner>? owners, long start, CancellationToken cancellationToken)
     {
         owners ??= await IdentifyAsync(number, cancellationToken);
-        var identified = _time.GetElapsedTime(start);
+        var identified = time.GetElapsedTime(start);
         var snapshot = owners.Count == 0 ? Nobody : await ReadAsync(owners, cancellationToken);
-        return new Answer(snapshot, identified, _time.GetElapsedTime(start));
+        return new Answer(snapshot, identified, time.GetElapsedTime(start));
     }
 
     private async ValueTask<IReadOnlyList<PhoneOwner>> IdentifyAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         using var span = RoutingSpans.Start(RoutingSpans.Identify);
-        return await _phones.FindAsync(number, cancellationToken);
+        return await phones.FindAsync(number, cancellationToken);
     }
 
     private async ValueTask<CallerSnapshot> ReadAsync(IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken)
     {
         using var span = RoutingSpans.Start(RoutingSpans.Read);
-        return await _shop.ReadCallerAsync(owners, cancellationToken);
+        return await shop.ReadCallerAsync(owners, cancellationToken);
     }
 
     private static CallerSituation Classify(CallerSnapshot snapshot, RoutingRules rules, DateTimeOffset at)
@@ -249,7 +207,7 @@ public sealed partial class CallRouter
         return new SituationClassifier(rules.Situations).Classify(snapshot, at);
     }
 
-    /// <summary>Tells work that nobody waits for it any more. The caller does not await this: a driver may end its statement over a connection that hangs too.</summary>
+    /// <summary>Tells work that nobody waits for it any more. Nobody awaits this either: a driver may end its statement over a connection that hangs too.</summary>
     private async Task EndAsync(CancellationTokenSource work)
     {
         try
@@ -258,7 +216,7 @@ public sealed partial class CallRouter
         }
         catch (Exception fault)
         {
-            LogNotEnded(fault);
+            CallsLog.NotEnded(logger, fault);
         }
         finally
         {
@@ -271,7 +229,26 @@ public sealed partial class CallRouter
         _ = work.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private StoreInfo? StoreOf(CallerSituation? found) =>
-        (found?.Order?.StoreId ?? found?.Identity?.StoreId) is { } id && _shop.Info is { } shop ? shop.Stores.GetValueOrDefault(id) : null;
+        (found?.Order?.StoreId ?? found?.Identity?.StoreId) is { } id && shop.Info is { } info ? info.Stores.GetValueOrDefault(id) : null;
+
+    /// <summary>When half of at least 8 look-ups in 10 s fail, the database is down or hangs. Calls skip it for 2 s; then one call tries.</summary>
+    private static ResiliencePipeline Breaker(TimeProvider time)
+    {
+        var state = new CircuitBreakerStateProvider();
+        return new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 8,
+                SamplingDuration = TimeSpan.FromSeconds(10),
+                BreakDuration = TimeSpan.FromSeconds(2),
+                StateProvider = state,
+                // A caller who hangs up says nothing of the database. During the one call that tries, a hang-up must not close the breaker.
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } fault
+                    && (fault is not OperationCanceledException || state.CircuitState == CircuitState.HalfOpen)),
+            })
+            .Build();
+    }
 
     private RuleDecision Apply(RoutingRules rules, CallFacts facts)
     {
@@ -282,22 +259,10 @@ public sealed partial class CallRouter
         }
         catch (Exception fault)
         {
-            LogDecisionFault(fault);
+            CallsLog.DecisionFault(logger, fault);
             return new RuleDecision { Rule = RoutingRules.FallbackRule, Target = rules.Fallback, Language = rules.Language };
         }
     }
-
-    [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "A decision failed inside the engine; the call takes the fallback")]
-    private partial void LogDecisionFault(Exception fault);
-
-    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "The shop's data for {Caller} did not come within {BudgetMs} ms; the call is routed without it")]
-    private partial void LogLate(string caller, double budgetMs);
-
-    [LoggerMessage(EventId = 2003, Level = LogLevel.Warning, Message = "The shop's data for {Caller} could not be had, the call is routed without it: {Why}")]
-    private partial void LogDegraded(Exception? fault, string caller, string why);
-
-    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "The work of a call that is decided could not be ended")]
-    private partial void LogNotEnded(Exception fault);
 
     /// <summary>What the index and the shop said, with the times since the look-up began.</summary>
     private sealed record Answer(CallerSnapshot Snapshot, TimeSpan Identified, TimeSpan Total);
@@ -313,10 +278,6 @@ public sealed partial class CallRouter
 
         public required string Reason { get; init; }
 
-        public TimeSpan Identify { get; init; }
-
-        public TimeSpan Read { get; init; }
-
-        public int RoundTrips { get; init; }
+        public DecisionTimings Timings { get; init; } = new();
     }
 }

@@ -8,15 +8,11 @@ namespace Agi.Routing.Calls;
 /// <summary>Takes the facts of a call from what the PBX, the number and the shop said.</summary>
 internal static class FactsOfCall
 {
-    /// <summary>The facts of a call.</summary>
-    /// <param name="call">What the PBX said.</param>
+    /// <summary>The facts as the rules ask for them.</summary>
     /// <param name="at">The moment to judge by.</param>
-    /// <param name="status">How well the caller is known.</param>
-    /// <param name="number">The caller's number, or null.</param>
     /// <param name="type">What the number is for; null where there is none.</param>
     /// <param name="found">What the shop knows; null where it was not asked or did not answer.</param>
     /// <param name="store">The store of the deciding order, else of the caller; null where it is not known.</param>
-    /// <param name="rules">The rules in force.</param>
     public static CallFacts Of(IncomingCall call, DateTimeOffset at, RouteStatus status, PhoneNumber? number, NumberType? type, CallerSituation? found, StoreInfo? store, RoutingRules rules)
     {
         var order = found?.Order;
@@ -31,7 +27,7 @@ internal static class FactsOfCall
             CustomerGroup = found?.Identity?.Group,
             Store = store?.Code,
             ChannelLanguage = call.Language,
-            StoreLanguage = store?.Locale?.Split('_', '-')[0].ToLowerInvariant(),
+            StoreLanguage = CallLanguage.Primary(store?.Locale),
             OrderTotal = order?.GrandTotal,
             OrderAge = order?.CreatedAt is { } created ? at.UtcDateTime - created : null,
             DaysSinceDelivery = found?.DeliveredAt is { } delivered ? DaysBetween(delivered, at, store, rules) : null,

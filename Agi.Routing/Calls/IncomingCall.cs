@@ -6,7 +6,7 @@ public sealed record IncomingCall
     /// <summary>The caller's number as delivered; null or empty without one.</summary>
     public string? Cli { get; init; }
 
-    /// <summary>Whether the caller asked not to be shown (RFC 3323; callingpres 32 and above): the number, where it is there at all, is not used.</summary>
+    /// <summary>Whether the caller asked not to be shown (RFC 3323; callingpres 32 and above): a number that is delivered all the same is not used.</summary>
     public bool CliWithheld { get; init; }
 
     /// <summary>The number dialled (DNID), or null.</summary>

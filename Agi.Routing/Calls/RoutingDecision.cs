@@ -41,7 +41,7 @@ public sealed record RoutingDecision
     /// <summary>Hash of the rules in force (ROUTE_RULES_VERSION).</summary>
     public string RulesVersion => Rules.Version;
 
-    /// <summary>The person whose data may be shown and handed to the dialplan: null where the number is shared, for it may be the other one who calls.</summary>
+    /// <summary>The person whose data may be shown and handed to the dialplan: null where the number is shared, because somebody else may be calling.</summary>
     public CallerIdentity? Person => Status == RouteStatus.Ok ? Found?.Identity : null;
 
     /// <summary>Every fact of the catalogue with its value for people; null where the call is without it. Personal facts come masked.</summary>

@@ -14,7 +14,7 @@ internal static class ScreenText
     /// <remarks>A shared number names nobody: which of them calls is not known.</remarks>
     public static string Of(CallerSituation found, string language)
     {
-        if (found.Identities > 1) return string.Create(CultureInfo.InvariantCulture, $"{found.Identities} {(language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? "clients" : "customers")}");
+        if (found.People.Count > 1) return string.Create(CultureInfo.InvariantCulture, $"{found.People.Count} {(language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? "clients" : "customers")}");
         var why = found.Situation.In(language);
         var name = Clean(found.Identity?.Name);
         if (name.Length == 0) return why;

@@ -13,34 +13,34 @@ public abstract class CallFact
     /// <summary>The key in routing.yaml, such as <c>customer_group</c>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The fact in words, such as <c>the customer's group</c>: "the shop could not be asked for …".</summary>
+    /// <summary>The fact in words, such as <c>the customer's group</c>, for sentences like "the shop could not be asked for the customer's group".</summary>
     public required string Phrase { get; init; }
 
     /// <summary>What a condition asks, in one or two sentences for ops; null where rules cannot ask for it.</summary>
-    public string? Asks { get; init; }
+    internal string? Asks { get; init; }
 
     /// <summary>What a golden call gives under this key, in one sentence; null where it cannot give it.</summary>
-    public string? Gives { get; init; }
+    internal string? Gives { get; init; }
 
     /// <summary>What holds where a golden call does not give it, for ops. Default <c>none</c>.</summary>
-    public string GivenDefault { get; init; } = "none";
+    internal string GivenDefault { get; init; } = "none";
 
     /// <summary>Whether a call may be without it: conditions may then ask for <c>none</c>. Default true.</summary>
-    public bool CanBeUnknown { get; init; } = true;
+    internal bool CanBeUnknown { get; init; } = true;
 
     /// <summary>Whether only the shop knows it: a rule that asks for it is passed over when the shop could not be asked. Default false.</summary>
-    public bool OfShop { get; init; }
+    internal bool OfShop { get; init; }
 
-    /// <summary>The key of the fact that it comes with: a call has both or none of them. Null, the default: it hangs on no other.</summary>
-    public string? ComesWith { get; init; }
+    /// <summary>The key of the fact that it comes with: a call has both or neither. Null, the default: it depends on no other.</summary>
+    internal string? ComesWith { get; init; }
 
     /// <summary>Who may learn it. Default <see cref="FactSensitivity.AgentOnly"/>.</summary>
     public FactSensitivity Sensitivity { get; init; } = FactSensitivity.AgentOnly;
 
     /// <summary>The variable of the dialplan that has it, such as ROUTE_SITUATION; null where none does.</summary>
-    public string? Variable { get; init; }
+    internal string? Variable { get; init; }
 
-    /// <summary>The fact's value for people and for the dialplan: <c>recent_delivery</c>, <c>12d</c>, a masked number; null where it is not there.</summary>
+    /// <summary>The fact's value for people and for the dialplan: <c>recent_delivery</c>, <c>12d</c>, a masked number; null where the call is without it.</summary>
     internal abstract string? Print(CallFacts facts, in FactFrame frame);
 
     /// <summary>The value beside a condition that asks for these values.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Agi.Routing.Facts;
 
-/// <summary>What rules may ask of a call. Null means that the fact is not there, and a condition on it does not hold.</summary>
+/// <summary>What rules may ask of a call. Null means that the call is without the fact: a condition on it does not hold.</summary>
 public sealed record CallFacts
 {
     /// <summary>The moment that the rules are applied at.</summary>
@@ -27,7 +27,7 @@ public sealed record CallFacts
         init;
     }
 
-    /// <summary>customer_group_code.</summary>
+    /// <summary>The customer's group: Magento's customer_group_code.</summary>
     public string? CustomerGroup { get; init; }
 
     /// <summary>Code of the store of the deciding order, else of the caller.</summary>
@@ -39,7 +39,7 @@ public sealed record CallFacts
     /// <summary>The language of the caller's store (<c>fr</c> of <c>fr_FR</c>), or null.</summary>
     public string? StoreLanguage { get; init; }
 
-    /// <summary>grand_total of the deciding order.</summary>
+    /// <summary>Grand total of the deciding order, in the order's currency.</summary>
     public decimal? OrderTotal { get; init; }
 
     /// <summary>Time since the deciding order was placed.</summary>
@@ -53,13 +53,13 @@ public sealed record CallFacts
 
     /// <summary>
     /// The facts that need no property of their own, by their keys in the catalogue: a text, or a <see cref="decimal"/> for a number (ticks for a duration).
-    /// One that is not here is not there. A new fact of the catalogue is kept here.
+    /// A new fact of the catalogue is kept here. A call without the fact has no entry.
     /// </summary>
-    public ImmutableDictionary<string, object> More { get; init; } = ImmutableDictionary<string, object>.Empty;
+    internal ImmutableDictionary<string, object> More { get; init; } = ImmutableDictionary<string, object>.Empty;
 
     /// <summary>Whether the shop was asked and answered: false for degraded, timeout and error.</summary>
-    public bool ShopAnswered => Status is RouteStatus.Ok or RouteStatus.NotFound or RouteStatus.Ambiguous;
+    internal bool ShopAnswered => Status is RouteStatus.Ok or RouteStatus.NotFound or RouteStatus.Ambiguous;
 
     /// <summary>The same call with another value of a fact that is kept in <see cref="More"/>; null takes it away.</summary>
-    public CallFacts With(string key, object? value) => this with { More = value is null ? More.Remove(key) : More.SetItem(key, value) };
+    internal CallFacts With(string key, object? value) => this with { More = value is null ? More.Remove(key) : More.SetItem(key, value) };
 }

@@ -2,7 +2,7 @@ namespace Agi.Routing.Facts;
 
 /// <summary>The catalogue of facts: everything that rules may ask of a call, one entry each.</summary>
 /// <remarks>A new fact is an entry in <see cref="Standard"/>. Its value goes into <see cref="CallFacts.More"/> under its key, unless the engine's own code asks for it by a property.</remarks>
-public sealed class FactCatalogue
+internal sealed class FactCatalogue
 {
     internal static readonly CallFact Situation = new WordFact
     {

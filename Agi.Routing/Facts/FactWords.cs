@@ -19,8 +19,8 @@ public static class FactWords
     public static IReadOnlyList<string> All<T>()
         where T : struct, Enum => Words<T>.All;
 
-    /// <summary>Finds what has exactly this word.</summary>
-    public static bool TryParse<T>(string? word, out T value)
+    /// <summary>Finds the value with exactly this word.</summary>
+    internal static bool TryParse<T>(string? word, out T value)
         where T : struct, Enum
     {
         var index = Array.IndexOf(Words<T>.All, word);
@@ -29,7 +29,7 @@ public static class FactWords
     }
 
     /// <summary>The situation in the agents' language: French for <c>fr</c> and <c>fr_FR</c>, else English.</summary>
-    public static string In(this Situation situation, string language)
+    internal static string In(this Situation situation, string language)
     {
         var words = SituationWords[(int)situation];
         return language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? words.French : words.English;
@@ -51,15 +51,11 @@ public static class FactWords
 }
 
 /// <summary>What the agents' screen says of a situation, in their languages.</summary>
-/// <param name="english">In English.</param>
-/// <param name="french">In French.</param>
 [AttributeUsage(AttributeTargets.Field)]
 internal sealed class WordsAttribute(string english, string french) : Attribute
 {
-    /// <summary>In English.</summary>
     public string English => english;
 
-    /// <summary>In French.</summary>
     public string French => french;
 
     /// <summary>Nothing is going on with such a caller: <c>check</c> does not ask for a rule that names the situation. Default false.</summary>

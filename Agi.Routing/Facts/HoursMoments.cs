@@ -1,9 +1,9 @@
 namespace Agi.Routing.Facts;
 
-/// <summary>Moments that tell opening hours apart: every combination of open and closed that the sets can be in at one moment.</summary>
+/// <summary>Finds a moment for every combination of open and closed that sets of hours can be in.</summary>
 /// <remarks>
-/// Between two bounds of any set nothing changes, so the bounds of each day are looked at: all days of four years, every day of an exception and the days after it,
-/// and a date of every year in each of 28 years, after which dates fall on the same days of the week again.
+/// Nothing changes between two bounds of a set, so only the bounds of each day are looked at. The days are all days of four years, the days of each exception and a week
+/// after it, and a date of every year in each of 28 years: after those, dates fall on the same days of the week again.
 /// </remarks>
 internal static class HoursMoments
 {

@@ -19,10 +19,9 @@ internal sealed record HoursSet
     /// <summary>The spans of each day of the week; a day that is missing is closed.</summary>
     public required IReadOnlyDictionary<DayOfWeek, IReadOnlyList<TimeOfDaySpan>> Weekly { get; init; }
 
-    /// <summary>Days with other hours; where several cover a day, a single date wins over a range, and a year's own over every year's.</summary>
+    /// <summary>Days with other hours, the first that covers a day wins: a single date comes before a range, a date of one year before a date of every year.</summary>
     public IReadOnlyList<HoursException> Except { get; init; } = [];
 
-    /// <summary>Where the set is written.</summary>
     public SourcePosition Position { get; init; }
 
     public bool IsOpen(DateTimeOffset at) => IsOpenLocal(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
@@ -35,7 +34,6 @@ internal sealed record HoursSet
         return Contains(SpansOf(day), time) || (day > DateOnly.MinValue && Contains(SpansOf(day.AddDays(-1)), time + TimeSpan.FromDays(1)));
     }
 
-    /// <summary>The spans that start on this day.</summary>
     public IReadOnlyList<TimeOfDaySpan> SpansOf(DateOnly day)
     {
         foreach (var exception in Except)
@@ -66,7 +64,7 @@ internal sealed record HoursException
     /// <summary>Last day, included. Before <see cref="From"/> only where <see cref="EveryYear"/>: over New Year.</summary>
     public required DateOnly To { get; init; }
 
-    /// <summary>Whether month and day count and the year does not.</summary>
+    /// <summary>Whether it comes every year: then month and day count, and the year does not.</summary>
     public bool EveryYear { get; init; }
 
     /// <summary>What is open on such a day; empty is closed.</summary>
@@ -87,7 +85,6 @@ internal sealed record HoursException
 /// <param name="End">Minutes since the same midnight, more than <paramref name="Start"/>, at most 2879.</param>
 internal readonly record struct TimeOfDaySpan(int Start, int End)
 {
-    /// <summary>Minutes of a day.</summary>
     public const int Day = 24 * 60;
 
     public static TimeOfDaySpan WholeDay => new(0, Day);

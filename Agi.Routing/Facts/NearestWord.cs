@@ -26,7 +26,7 @@ public static class NearestWord
     }
 
     /// <summary><c>: did you mean 'x'?</c>, or what there is to choose from, or an empty text.</summary>
-    public static string Hint(string written, IReadOnlyCollection<string> words)
+    internal static string Hint(string written, IReadOnlyCollection<string> words)
     {
         if (Of(written, words) is { } nearest) return $": did you mean '{nearest}'?";
         var parts = written.Split([' ', ',', '|', '/'], StringSplitOptions.RemoveEmptyEntries);

@@ -6,7 +6,7 @@ public enum RouteStatus
     /// <summary>The caller was found.</summary>
     Ok,
 
-    /// <summary>The number is nobody's the shop knows, or there is no number.</summary>
+    /// <summary>The shop knows nobody with this number, or there is no number.</summary>
     NotFound,
 
     /// <summary>The number belongs to more than one person.</summary>

@@ -7,8 +7,7 @@ namespace Agi.Routing.Facts;
 /// <param name="Column">The column.</param>
 public readonly record struct SourcePosition(int Line, int Column)
 {
-    /// <summary>The start of the file.</summary>
-    public static SourcePosition Start => new(1, 1);
+    internal static SourcePosition Start => new(1, 1);
 
     /// <summary><c>line:column</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Line}:{Column}");

@@ -155,7 +155,7 @@ internal class DigitsFact : TextFact
         "+447700900123", "+442079460123", "+12025550123", "0199001234", "0261911234", "0639981234",
     ];
 
-    /// <summary>What every such number starts with.</summary>
+    /// <summary>What every number of this fact starts with.</summary>
     protected virtual string Root => "";
 
     protected virtual bool IsNumber(string text) => true;
@@ -177,14 +177,14 @@ internal class DigitsFact : TextFact
     private protected override FactReading ReadValue(string text, in FactFrame frame) =>
         new(text is [.. var start, '*'] ? new TextTest(text, start, Prefix: true) : new TextTest(text));
 
-    /// <summary>A number that starts so, and is none that conditions name more closely; null where they name all of them.</summary>
+    /// <summary>A number with this beginning that no condition names more closely; null where conditions name all of them.</summary>
     private string? Within(string prefix, HashSet<string> exact, HashSet<string> prefixes)
     {
         var longer = prefixes.Where(other => other.Length > prefix.Length && other.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
         bool Fits(string number) => !exact.Contains(number) && !longer.Exists(other => number.StartsWith(other, StringComparison.OrdinalIgnoreCase));
 
         if (Array.Find(Samples, sample => sample.StartsWith(prefix, StringComparison.Ordinal) && sample.StartsWith('+') == (Root == "+") && Fits(sample)) is { } kept) return kept;
-        // Beginnings that are not looked into further than the longest that a rule names.
+        // Beginnings longer than the longest that a rule names need no look.
         var depth = Math.Max(prefix.Length, longer.Select(other => other.Length).DefaultIfEmpty(0).Max());
         return Extend(prefix);
 

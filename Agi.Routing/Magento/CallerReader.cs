@@ -10,12 +10,8 @@ namespace Agi.Routing.Magento;
 /// of customers who turned out to be behind a guest's order or cart. Third, only where the second found more orders: what belongs to them.
 /// Everything runs on one connection, which is given back as soon as the last answer is in.
 /// </remarks>
-internal sealed class CallerReader
+internal sealed class CallerReader(DbConnection connection, CallerStatements statements, CancellationToken cancellationToken)
 {
-    private readonly DbConnection _connection;
-    private readonly CallerStatements _statements;
-    private readonly CancellationToken _cancellationToken;
-
     // The people: customers with the e-mail of the account, and its row once it is read; guests by e-mail, with the name of their cart.
     private readonly Dictionary<long, string?> _customers = [];
     private readonly Dictionary<long, CallerRow> _accounts = [];
@@ -27,13 +23,6 @@ internal sealed class CallerReader
     private readonly Dictionary<long, List<CallerRow>> _belongings = [];
     private readonly HashSet<long> _asked = [];
     private int _roundTrips;
-
-    private CallerReader(DbConnection connection, CallerStatements statements, CancellationToken cancellationToken)
-    {
-        _connection = connection;
-        _statements = statements;
-        _cancellationToken = cancellationToken;
-    }
 
     public static async Task<CallerSnapshot> ReadAsync(
         DbConnection connection, CallerStatements statements, IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken)
@@ -147,7 +136,7 @@ internal sealed class CallerReader
         };
     }
 
-    /// <summary>Everything but orders.</summary>
+    /// <summary>Keeps everything but orders.</summary>
     private void Take(List<CallerRow> rows)
     {
         foreach (var row in rows)
@@ -198,7 +187,7 @@ internal sealed class CallerReader
             var owner = row.Kind is "order" ? new Who(DbValue.Id(row.CustomerId), null) : Owner(row, DbValue.Email(row.Email));
             if (!IsKnown(owner)) continue;
 
-            // The order of a customer who is gone leads to whoever has its e-mail, and is not the guest's.
+            // An order of a deleted customer leads to whoever has its e-mail, but it is not theirs.
             if (owner.Email is not null && DbValue.Id(row.CustomerId) is > 0) continue;
 
             // Several payments are several rows: the first payment is the order's own.
@@ -207,10 +196,10 @@ internal sealed class CallerReader
         }
     }
 
-    /// <summary>Whose a guest's order or cart is: the customer's that it names, the customer's of that e-mail on its website, the guest's of its e-mail, or nobody's by name.</summary>
+    /// <summary>The owner of a guest's order or cart: the customer whom it names, else the customer with its e-mail on its website, else the guest with its e-mail, else nobody known.</summary>
     private static Who Owner(CallerRow row, string? email)
     {
-        // The database's collation also takes accents and trailing blanks for the same; e-mail addresses that differ in them are different people's.
+        // The database's collation ignores accents and trailing blanks. Addresses that differ in them belong to different people.
         var mail = email is not null && email == DbValue.Email(row.CustomerEmail) ? DbValue.Id(row.MailId) : null;
         return (DbValue.Id(row.OwnId) ?? mail) is { } customer ? new Who(customer, null) : new Who(null, email);
     }
@@ -320,21 +309,15 @@ internal sealed class CallerReader
     {
         if (question.Parts == CallerParts.None) return [];
         _roundTrips++;
-        await using var command = _connection.CreateCommand();
-        var (text, values, prepare) = _statements.Expand(question);
+        await using var command = connection.CreateCommand();
+        var (text, values, prepare) = statements.Expand(question);
         command.CommandText = text;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
+        foreach (var (name, value) in values) command.Add(name, value);
 
         if (prepare) await PrepareAsync(command);
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, _cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, cancellationToken);
         var rows = new List<CallerRow>();
-        while (await reader.ReadAsync(_cancellationToken)) rows.Add(_statements.Row(question.Parts, reader));
+        while (await reader.ReadAsync(cancellationToken)) rows.Add(statements.Row(question.Parts, reader));
         return rows;
     }
 
@@ -343,11 +326,11 @@ internal sealed class CallerReader
     {
         try
         {
-            await command.PrepareAsync(_cancellationToken);
+            await command.PrepareAsync(cancellationToken);
         }
-        catch (DbException) when (_connection.State == ConnectionState.Open && !_cancellationToken.IsCancellationRequested)
+        catch (DbException) when (connection.State == ConnectionState.Open && !cancellationToken.IsCancellationRequested)
         {
-            // Whatever it was, running it says it.
+            // If something is really wrong, running the statement says so.
         }
     }
 

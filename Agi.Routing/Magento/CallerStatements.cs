@@ -75,7 +75,7 @@ internal sealed record CallerQuestion
         ("documents", Boxed(Documents)), ("histories", Boxed(Histories)), ("items", Boxed(Items)),
     ];
 
-    /// <summary>A question that no row answers: the highest id is nobody's. Id 0 is not: guests' carts have it in Magento 1.</summary>
+    /// <summary>A question that no row answers: nobody has the highest id. Id 0 would not do: guests' carts have it in Magento 1.</summary>
     public static CallerQuestion OfNobody(CallerParts parts)
     {
         return new CallerQuestion
@@ -98,9 +98,9 @@ internal sealed record CallerQuestion
 
 /// <summary>The statements of a call, put together from parts.</summary>
 /// <remarks>
-/// The server's time goes into planning each table of a statement, into temporary tables and into round trips, hardly into reading. So a round trip has only
-/// the parts that somebody needs, no part has a table too many, and sums and newest dates are found out by the reader.
-/// Only tables whose columns are of one table meet in a column of the UNION: tables of one shop may differ in collation.
+/// The server spends its time on planning each table, on temporary tables and on round trips, and hardly any on reading. So a round trip has only
+/// the parts that somebody needs, no part has a table too many, and the reader works out sums and newest dates.
+/// No text column of the UNION mixes tables, because tables of one shop may differ in collation.
 /// </remarks>
 /// <param name="schema">Names and shapes of the version.</param>
 internal sealed class CallerStatements(MagentoSchema schema)
@@ -108,13 +108,11 @@ internal sealed class CallerStatements(MagentoSchema schema)
     /// <summary>How many orders of the customers, and how many of the guests, behind one number are read at most, newest first.</summary>
     public const int MaxOrders = 2000;
 
-    /// <summary>How many rows a statement with <see cref="CallerParts.CustomerOrders"/> gives at most: where it gives so many, orders may be missing.</summary>
+    /// <summary>The most rows of a statement with <see cref="CallerParts.CustomerOrders"/>. When it gives that many, orders may be missing.</summary>
     public const int MaxRows = 2 * MaxOrders;
 
-    /// <summary>
-    /// Lists of up to so many values are prepared: most calls have a few. Each length is a text of its own, and each connection prepares it once; a server keeps 16,382 of
-    /// them for everybody (max_prepared_stmt_count).
-    /// </summary>
+    /// <summary>Statements with longer lists are not prepared; most calls need only a few values.</summary>
+    /// <remarks>Each length is a text of its own, prepared once on each connection. A server keeps 16,382 prepared statements in all (max_prepared_stmt_count).</remarks>
     private const int MostPrepared = 16;
 
     private const string OrderColumns = """

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 
 namespace Agi.Routing.Magento;
@@ -51,5 +52,16 @@ internal static class DbValue
     {
         var text = Text(value)?.Trim();
         return string.IsNullOrEmpty(text) ? null : CultureInfo.InvariantCulture.TextInfo.ToLower(text);
+    }
+}
+
+internal static class DbParameters
+{
+    public static void Add(this DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
     }
 }

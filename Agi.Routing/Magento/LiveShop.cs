@@ -6,37 +6,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Agi.Routing.Magento;
 
-/// <summary>The shop behind a database that may not be there yet: which Magento it is, is found out as soon as the database answers.</summary>
+/// <summary>A shop whose database may not be there yet. Which Magento it is shows as soon as the database answers.</summary>
 /// <remarks>Calls are served all the same; until then they are routed without the shop's data.</remarks>
-public sealed partial class LiveShop : BackgroundService, IShop
+public sealed class LiveShop(DbDataSource database, MagentoOptions options, TimeProvider time, ILogger<LiveShop> logger) : BackgroundService, IShop
 {
-    /// <summary>How often what the stores say is read again: countries and locales hardly ever change.</summary>
+    /// <summary>How often the stores' settings are read again. They hardly ever change.</summary>
     private static readonly TimeSpan InfoInterval = TimeSpan.FromMinutes(15);
 
     /// <summary>Longest pause between two attempts to reach the database.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest that the start waits for the database to answer once. A database that refuses or hangs must not keep calls from being accepted.</summary>
+    /// <summary>How long the start waits for the first answer. A database that refuses or hangs must not keep calls from being accepted.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
 
-    private readonly DbDataSource _database;
-    private readonly MagentoOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger<LiveShop> _logger;
     // Never disposed: it holds nothing, and a call may wait on it while the host ends.
     private readonly SemaphoreSlim _detecting = new(1);
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile IShop? _shop;
     private volatile ShopInfo? _info;
-
-    /// <summary>Makes the shop over its database.</summary>
-    public LiveShop(DbDataSource database, MagentoOptions options, TimeProvider time, ILogger<LiveShop> logger)
-    {
-        _database = database;
-        _options = options;
-        _time = time;
-        _logger = logger;
-    }
 
     /// <inheritdoc/>
     public ShopInfo? Info => _info;
@@ -49,7 +36,7 @@ public sealed partial class LiveShop : BackgroundService, IShop
     {
         if (_shop is not { } shop)
         {
-            // Finding the shop reads it already.
+            // Finding the shop has read it.
             await ShopAsync(cancellationToken);
             return _info!;
         }
@@ -76,11 +63,11 @@ public sealed partial class LiveShop : BackgroundService, IShop
     public async Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken) =>
         await (await ShopAsync(cancellationToken)).SearchAsync(number, cancellationToken);
 
-    /// <summary>Begins to look for the shop, and waits a little for its first answer: the host accepts calls after this, and the first caller does not pay for a cold start.</summary>
+    /// <summary>Begins to look for the shop, and waits a little for its first answer. The host accepts calls after this, so the first caller does not pay for a cold start.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await base.StartAsync(cancellationToken);
-        await _asked.Task.WaitAsync(WarmUp, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _asked.Task.WaitAsync(WarmUp, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc/>
@@ -93,12 +80,12 @@ public sealed partial class LiveShop : BackgroundService, IShop
             {
                 await ReadInfoAsync(stoppingToken);
 
-                // So that the first caller finds a connection and a compiled way.
+                // The first caller then finds an open connection and compiled code.
                 await WarmAsync(stoppingToken);
                 Fault = null;
                 _asked.TrySetResult();
                 pause = TimeSpan.FromSeconds(1);
-                await Task.Delay(InfoInterval, _time, stoppingToken);
+                await Task.Delay(InfoInterval, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -108,8 +95,8 @@ public sealed partial class LiveShop : BackgroundService, IShop
             {
                 Fault = fault.Message;
                 _asked.TrySetResult();
-                LogUnreachable(fault.Message, pause.TotalSeconds);
-                await Task.Delay(pause, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                MagentoLog.Unreachable(logger, fault.Message, pause.TotalSeconds);
+                await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
@@ -122,9 +109,9 @@ public sealed partial class LiveShop : BackgroundService, IShop
         try
         {
             if (_shop is { } meanwhile) return meanwhile;
-            var shop = await ShopDetector.DetectAsync(_database, _options, cancellationToken);
+            var shop = await ShopDetector.DetectAsync(database, options, cancellationToken);
             _info = await shop.ReadInfoAsync(cancellationToken);
-            LogFound(_info.Version, _info.Stores.Count);
+            MagentoLog.Found(logger, _info.Version, _info.Stores.Count);
             return _shop = shop;
         }
         finally
@@ -132,10 +119,4 @@ public sealed partial class LiveShop : BackgroundService, IShop
             _detecting.Release();
         }
     }
-
-    [LoggerMessage(EventId = 2201, Level = LogLevel.Information, Message = "The shop is {Version} with {Stores} stores")]
-    private partial void LogFound(string version, int stores);
-
-    [LoggerMessage(EventId = 2202, Level = LogLevel.Error, Message = "The shop's database cannot be used: {Why} Trying again in {Seconds} s; calls are routed without the shop's data meanwhile")]
-    private partial void LogUnreachable(string why, double seconds);
 }

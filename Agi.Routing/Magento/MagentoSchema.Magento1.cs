@@ -5,13 +5,10 @@ namespace Agi.Routing.Magento;
 /// <summary>Magento 1 and OpenMage: other names, and attributes (EAV) where Magento 2 has columns.</summary>
 internal sealed partial record MagentoSchema
 {
-    /// <summary>The version's name for people.</summary>
     public const string Magento1Name = "Magento 1";
 
-    /// <summary>The entity types whose attributes are read.</summary>
     public static readonly string[] AttributeTypes = ["customer", "customer_address"];
 
-    /// <summary>The attributes that are read.</summary>
     public static readonly string[] AttributeCodes = ["firstname", "lastname", "telephone", "country_id"];
 
     /// <summary>The ids of the attributes, by the codes that are the same in every shop.</summary>

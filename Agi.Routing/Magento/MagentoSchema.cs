@@ -63,7 +63,6 @@ internal sealed partial record MagentoSchema
     /// <summary>Every table with the columns that are read of it: what the account must be allowed to read.</summary>
     public required IReadOnlyList<(string Table, string Columns)> Reads { get; init; }
 
-    /// <summary>Magento 2.</summary>
     public static MagentoSchema Magento2(string prefix)
     {
         var name = Names(prefix);

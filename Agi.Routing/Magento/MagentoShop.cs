@@ -6,16 +6,12 @@ using Dapper;
 
 namespace Agi.Routing.Magento;
 
-/// <summary>A Magento shop's database: what both versions have in common, which is all but the names and shapes of some tables.</summary>
-/// <remarks>Only reads. Any number of calls may ask at once; each takes a connection of its own and gives it back.</remarks>
-internal abstract class MagentoShop : IShop
+/// <summary>A Magento shop's database. The versions differ only in the names and shapes of some tables.</summary>
+/// <remarks>It only reads. Any number of calls may ask at once; each takes a connection of its own and gives it back.</remarks>
+internal abstract class MagentoShop(DbDataSource database) : IShop
 {
-    private readonly DbDataSource _database;
     private volatile ShopStatements? _statements;
     private volatile ShopInfo? _info;
-
-    /// <summary>Makes the shop over its database; asks it nothing yet.</summary>
-    private protected MagentoShop(DbDataSource database) => _database = database;
 
     /// <inheritdoc/>
     public ShopInfo? Info => _info;
@@ -86,7 +82,7 @@ internal abstract class MagentoShop : IShop
         var work = WorkAsync();
         try
         {
-            // Beside the token: a driver does not listen to it while it waits for the answer of a frozen server. The work gives its connection back when it ends.
+            // A driver does not listen to its token while it waits for the answer of a frozen server. The work gives its connection back when it ends.
             return await work.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
@@ -100,31 +96,23 @@ internal abstract class MagentoShop : IShop
         }
         catch (Exception fault) when (fault is ExternalException or IOException)
         {
-            // A DbException is an ExternalException, and so is the socket's fault that a driver passes on where a connection breaks in the middle of a command.
+            // A DbException is an ExternalException. So is the socket's fault that a driver passes on when a connection breaks in the middle of a command.
             throw new ShopException($"The shop's database failed while {doing}: {fault.Message}", fault);
         }
 
         async Task<T> WorkAsync()
         {
-            await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
             return await ask(connection);
         }
     }
 }
 
 /// <summary>A Magento 2 shop (2.0 and later).</summary>
-internal sealed class Magento2Shop : MagentoShop
+internal sealed class Magento2Shop(DbDataSource database, string tablePrefix = "") : MagentoShop(database)
 {
-    private readonly MagentoSchema _schema;
+    private readonly MagentoSchema _schema = MagentoSchema.Magento2(tablePrefix);
 
-    /// <summary>Makes the shop over its database; asks it nothing yet.</summary>
-    /// <param name="database">Where connections come from: MariaDB, MySQL, or the sample shop's SQLite.</param>
-    /// <param name="tablePrefix">What every table's name starts with (env.php's <c>table_prefix</c>).</param>
-    /// <exception cref="ShopException">The prefix has other characters than letters, digits and underscores, or more than 64.</exception>
-    public Magento2Shop(DbDataSource database, string tablePrefix = "")
-        : base(database) => _schema = MagentoSchema.Magento2(tablePrefix);
-
-    /// <inheritdoc/>
     private protected override ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken) => new(_schema);
 }
 
@@ -134,10 +122,6 @@ internal sealed class Magento1Shop : MagentoShop
 {
     private readonly string _prefix;
 
-    /// <summary>Makes the shop over its database; asks it nothing yet.</summary>
-    /// <param name="database">Where connections come from.</param>
-    /// <param name="tablePrefix">What every table's name starts with (local.xml's <c>table_prefix</c>).</param>
-    /// <exception cref="ShopException">The prefix has other characters than letters, digits and underscores, or more than 64.</exception>
     public Magento1Shop(DbDataSource database, string tablePrefix = "")
         : base(database)
     {
@@ -145,7 +129,6 @@ internal sealed class Magento1Shop : MagentoShop
         _prefix = tablePrefix;
     }
 
-    /// <inheritdoc/>
     private protected override async ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await ShopChecker.CheckAsync(connection, MagentoSchema.Magento1Name, MagentoSchema.AttributeReads(_prefix), cancellationToken);

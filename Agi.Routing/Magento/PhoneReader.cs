@@ -9,13 +9,10 @@ namespace Agi.Routing.Magento;
 /// <summary>Reads the shop's telephone fields for the phone index: streamed, row by row, however many there are.</summary>
 internal sealed class PhoneReader(DbConnection connection, ShopStatements statements)
 {
-    /// <summary>
-    /// Ids are given when a row is written and seen when it is committed: rows of this many ids back are read again at each refresh, so that a slow
-    /// transaction's are not missed.
-    /// </summary>
+    /// <summary>How many ids back a refresh reads again. A row gets its id when it is written, but is seen only when its transaction commits.</summary>
     public const int IdOverlap = 1000;
 
-    /// <summary>The same for carts. Their addresses are made empty and filled in while the shopper types: the last hours' are read again.</summary>
+    /// <summary>The same for carts. Their addresses start empty and fill while the shopper types, so this covers the last hours.</summary>
     public const int QuoteIdOverlap = 5000;
 
     /// <summary>The same for times, which Magento 1's web servers write by their own clocks.</summary>
@@ -72,12 +69,12 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         await using var command = connection.CreateCommand();
         command.CommandText = statements.Search;
         var suffix = PhoneRules.CommonEnding(number);
-        Add(command, ("inOrder", $"%{string.Join('%', suffix.AsEnumerable())}%"));
+        command.Add("inOrder", $"%{string.Join('%', suffix.AsEnumerable())}%");
 
         // Not only at the end: an extension or a second number may follow.
-        Add(command, ("pattern", $"%{suffix}%"));
-        Add(command, ("nbsp", "\u00A0"));
-        Add(command, ("nnbsp", "\u202F"));
+        command.Add("pattern", $"%{suffix}%");
+        command.Add("nbsp", "\u00A0");
+        command.Add("nnbsp", "\u202F");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -122,11 +119,11 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
 
         // A load takes as long as it takes; the token ends it.
         command.CommandTimeout = 0;
-        if (parameter is { } given) Add(command, given);
+        if (parameter is { } given) command.Add(given.Name, given.Value);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult, cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            // Rows that have arrived already come after a cancellation too.
+            // Rows that have already arrived would still come after a cancellation.
             cancellationToken.ThrowIfCancellationRequested();
             if (Row(reader, table, first: 0) is { } row) sink(row);
         }
@@ -155,12 +152,4 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
     private static (string Name, object Value)? Since(DateTime time) => ("since", time - TimeOverlap > Earliest ? time - TimeOverlap : Earliest);
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
-
-    private static void Add(DbCommand command, (string Name, object Value) given)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = given.Name;
-        parameter.Value = given.Value;
-        command.Parameters.Add(parameter);
-    }
 }

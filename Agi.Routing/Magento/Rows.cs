@@ -94,7 +94,6 @@ internal sealed class CallerRow
     public object? Options { get; init; }
 }
 
-/// <summary>A store.</summary>
 internal sealed class StoreRow
 {
     public object? Id { get; init; }

@@ -11,10 +11,8 @@ internal sealed class ShopStatements(MagentoSchema schema)
     /// <summary>How many rows a search without the phone index gives at most, for each table.</summary>
     public const int MaxSearchRows = 500;
 
-    /// <summary>The statements of a call.</summary>
     public CallerStatements Caller { get; } = new(schema);
 
-    /// <summary>The stores.</summary>
     public string Stores { get; } = $"""
         SELECT s.store_id AS Id, s.code AS Code, s.website_id AS WebsiteId
         FROM {schema.Store} s
@@ -28,7 +26,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
         WHERE d.scope IN ('default', 'websites', 'stores') AND d.scope_id IN @scopes AND d.path IN @paths
         """;
 
-    /// <summary>Where a full load starts from: taken before it, so that what changes meanwhile is read again.</summary>
+    /// <summary>The highest ids and newest times, read before a full load: the first refresh reads from there what changed meanwhile.</summary>
     public string Watermarks { get; } = $"""
         SELECT (SELECT MAX(entity_id) FROM {schema.CustomerAddress}) AS CustomerAddressId,
                (SELECT MAX(updated_at) FROM {schema.CustomerAddress}) AS CustomerAddressesUpdatedAt,
@@ -145,7 +143,6 @@ internal sealed class ShopStatements(MagentoSchema schema)
 /// <param name="When">When it is sent; what that means for the use of indexes.</param>
 internal sealed record ShopStatement(string Name, string Sql, ShopStatementUse When);
 
-/// <summary>When a statement is sent.</summary>
 internal enum ShopStatementUse
 {
     /// <summary>While a caller waits: every access is by an index.</summary>

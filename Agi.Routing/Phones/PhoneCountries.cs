@@ -8,7 +8,6 @@ public sealed class PhoneCountries
 
     private readonly PhoneNormaliser _normaliser;
     private readonly Dictionary<int, string> _stores = [];
-    private readonly string? _default;
 
     /// <summary>The countries of a shop.</summary>
     /// <param name="stores">Each store's default country, or null, by store id; 0 is the whole shop.</param>
@@ -25,18 +24,18 @@ public sealed class PhoneCountries
                 StoresWithout = [.. StoresWithout, id];
         }
 
-        _default = _stores.TryGetValue(AdminStore, out var shop) ? shop : normaliser.KnowsCountry(fallback) ? fallback : null;
+        Default = _stores.TryGetValue(AdminStore, out var shop) ? shop : normaliser.KnowsCountry(fallback) ? fallback : null;
     }
 
     /// <summary>The stores that say no country themselves.</summary>
-    public IReadOnlyList<int> StoresWithout { get; } = [];
+    internal IReadOnlyList<int> StoresWithout { get; } = [];
 
     /// <summary>The country of all that say none: the shop's, else that of routing.yaml; null if neither says one.</summary>
-    public string? Default => _default;
+    internal string? Default { get; }
 
     /// <summary>The country of an address, else of its store, else of the shop, else of routing.yaml; null if none says one.</summary>
-    public string? Resolve(string? country, int storeId) =>
+    internal string? Resolve(string? country, int storeId) =>
         _normaliser.KnowsCountry(country) ? country
         : _stores.TryGetValue(storeId, out var store) ? store
-        : _default;
+        : Default;
 }

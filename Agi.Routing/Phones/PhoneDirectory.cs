@@ -9,19 +9,23 @@ namespace Agi.Routing.Phones;
 /// Calls only read; one <see cref="PhoneIndexRefresher"/> loads and refreshes. The index is swapped whole: a call sees the old or the new one.
 /// A failed load or refresh leaves the index as it is, so that it serves through an outage of the database.
 /// </remarks>
-public sealed partial class PhoneDirectory : IDisposable
+/// <param name="source">The shop's tables.</param>
+/// <param name="normaliser">Reads the fields.</param>
+/// <param name="readCountries">Says the countries of the shop's stores. Asked at each full load, and by the first call if that comes earlier.</param>
+/// <param name="options">Settings.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Takes what it says.</param>
+public sealed class PhoneDirectory(
+    IPhoneSource source,
+    PhoneNormaliser normaliser,
+    Func<CancellationToken, Task<PhoneCountries>> readCountries,
+    PhoneIndexOptions options,
+    TimeProvider time,
+    ILogger<PhoneDirectory> logger) : IDisposable
 {
-    /// <summary>
-    /// A search reads the tables whole, beside the load. More of them at once only make each other late. A call whose turn does not come in time takes the fallback.
-    /// </summary>
+    /// <summary>A search reads whole tables, beside the load. Several at once only make each other late. A call whose turn does not come in time takes the fallback.</summary>
     private const int SearchesAtOnce = 1;
 
-    private readonly IPhoneSource _source;
-    private readonly PhoneNormaliser _normaliser;
-    private readonly Func<CancellationToken, Task<PhoneCountries>> _readCountries;
-    private readonly PhoneIndexOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger<PhoneDirectory> _logger;
     private readonly SemaphoreSlim _searches = new(SearchesAtOnce);
 
     private volatile Snapshot? _snapshot;
@@ -29,33 +33,9 @@ public sealed partial class PhoneDirectory : IDisposable
     private volatile LoadState _load = new();
     private long _liveSearches;
 
-    /// <summary>A directory with nothing in it yet.</summary>
-    /// <param name="source">The shop's tables.</param>
-    /// <param name="normaliser">Reads the fields.</param>
-    /// <param name="readCountries">Says the countries of the shop's stores; asked at each full load, and by the first call if that comes earlier.</param>
-    /// <param name="options">Settings.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="logger">Where it tells what it does.</param>
-    public PhoneDirectory(
-        IPhoneSource source,
-        PhoneNormaliser normaliser,
-        Func<CancellationToken, Task<PhoneCountries>> readCountries,
-        PhoneIndexOptions options,
-        TimeProvider time,
-        ILogger<PhoneDirectory> logger)
-    {
-        _source = source;
-        _normaliser = normaliser;
-        _readCountries = readCountries;
-        _options = options;
-        _time = time;
-        _logger = logger;
-    }
+    internal bool IsLoaded => _snapshot is not null;
 
-    /// <summary>There is an index.</summary>
-    public bool IsLoaded => _snapshot is not null;
-
-    /// <summary>The index as it was made or last merged; null before the first load. For measurements: calls ask <see cref="FindAsync"/>.</summary>
+    /// <summary>The index as it was made or last merged; null before the first load. For measurements only: calls ask <see cref="FindAsync"/>.</summary>
     public PhoneIndex? Index => _snapshot?.Index;
 
     /// <summary>How it is now.</summary>
@@ -65,7 +45,6 @@ public sealed partial class PhoneDirectory : IDisposable
         {
             var snapshot = _snapshot;
             var load = _load;
-            var now = _time.GetUtcNow();
             return new PhoneIndexStatus
             {
                 IsLoaded = snapshot is not null,
@@ -77,10 +56,8 @@ public sealed partial class PhoneDirectory : IDisposable
                 OverlayEntries = snapshot?.OverlayEntries ?? 0,
                 LoadedAt = load.LoadedAt,
                 LoadDuration = load.LoadDuration,
-                RefreshedAt = load.RefreshedAt,
-                Age = now - load.RefreshedAt,
+                Age = time.GetUtcNow() - load.RefreshedAt,
                 LastError = load.LastError,
-                LastErrorAt = load.LastErrorAt,
                 LiveSearches = Interlocked.Read(ref _liveSearches),
                 Doctor = snapshot?.Doctor,
             };
@@ -88,49 +65,46 @@ public sealed partial class PhoneDirectory : IDisposable
     }
 
     /// <summary>Finds those a number belongs to; empty where nobody has it.</summary>
-    /// <exception cref="System.Data.Common.DbException">There is no index yet, and the tables cannot be searched.</exception>
-    public ValueTask<IReadOnlyList<PhoneOwner>> FindAsync(PhoneNumber number, CancellationToken cancellationToken)
+    /// <exception cref="PhoneSourceException">There is no index yet, and the tables cannot be searched.</exception>
+    internal ValueTask<IReadOnlyList<PhoneOwner>> FindAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         if (_snapshot is { } snapshot)
             return ValueTask.FromResult(Limit(snapshot.Find(number)));
         return new ValueTask<IReadOnlyList<PhoneOwner>>(SearchAsync(number, cancellationToken));
     }
 
-    /// <summary>The caller's number: of two readings the one that somebody has, the first where nobody or everybody has them; null where there is none.</summary>
-    public PhoneNumber? Choose(CliReading reading)
-    {
-        ArgumentNullException.ThrowIfNull(reading);
-        return reading is { Number: { } first, OtherNumber: { } other } && _snapshot is { } snapshot && !snapshot.Has(first) && snapshot.Has(other) ? other : reading.Number;
-    }
+    /// <summary>The caller's number. Of two readings it is the one that the index knows, or the first where it knows both or neither. Null where none was read.</summary>
+    internal PhoneNumber? Choose(CliReading reading) =>
+        reading is { Number: { } first, OtherNumber: { } other } && _snapshot is { } snapshot && !snapshot.Has(first) && snapshot.Has(other) ? other : reading.Number;
 
     /// <summary>Reads everything, and puts the new index in the place of the old one.</summary>
     /// <remarks>One load or refresh at a time: in a server the <see cref="PhoneIndexRefresher"/> does them all.</remarks>
     /// <param name="progress">Told how far it has come, or null.</param>
-    /// <exception cref="System.Data.Common.DbException">The tables cannot be read; the index stays as it was.</exception>
+    /// <exception cref="PhoneSourceException">The tables cannot be read; the index stays as it was.</exception>
     public async Task LoadAsync(IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = _time.GetTimestamp();
+        var started = time.GetTimestamp();
         _load = _load with { IsLoading = true, Progress = default };
-        LogLoading(_snapshot is null ? "first" : "full");
+        PhonesLog.Loading(logger, _snapshot is null ? "first" : "full");
         try
         {
-            var countries = await _readCountries(cancellationToken);
+            var countries = await readCountries(cancellationToken);
             _countries = countries;
-            var doctor = new PhoneDoctor(_normaliser);
-            var loading = new PhoneLoading(_normaliser, countries, doctor);
+            var doctor = new PhoneDoctor(normaliser);
+            var loading = new PhoneLoading(normaliser, countries, doctor);
             var builder = new PhoneIndexBuilder();
-            var watermarks = await _source.ReadAllAsync(
+            var watermarks = await source.ReadAllAsync(
                 row => loading.Read(row, builder), new Relay(this, progress), cancellationToken);
             var index = builder.Build();
 
             var report = doctor.Report(countries);
             _snapshot = new Snapshot(index, NotAhead(watermarks), report);
-            var duration = _time.GetElapsedTime(started);
-            var now = _time.GetUtcNow();
+            var duration = time.GetElapsedTime(started);
+            var now = time.GetUtcNow();
             _load = new LoadState { LoadedAt = now, LoadDuration = duration, RefreshedAt = now };
-            LogLoaded(index.Numbers, index.Entries, report.Rows, duration.TotalSeconds, index.Bytes / 1024 / 1024, report.Unreadable);
+            PhonesLog.Loaded(logger, index.Numbers, index.Entries, report.Rows, duration.TotalSeconds, index.Bytes / 1024 / 1024, report.Unreadable);
             foreach (var hint in report.Hints)
-                LogHint(hint);
+                PhonesLog.Hint(logger, hint);
         }
         finally
         {
@@ -141,33 +115,33 @@ public sealed partial class PhoneDirectory : IDisposable
     /// <summary>Reads what is new since the last time, and adds it.</summary>
     /// <param name="includeCustomerAddresses">Also scan the address book for changes.</param>
     /// <exception cref="InvalidOperationException">There is no index to refresh.</exception>
-    /// <exception cref="System.Data.Common.DbException">The tables cannot be read; the index stays as it was.</exception>
-    public async Task RefreshAsync(bool includeCustomerAddresses, CancellationToken cancellationToken)
+    /// <exception cref="PhoneSourceException">The tables cannot be read; the index stays as it was.</exception>
+    internal async Task RefreshAsync(bool includeCustomerAddresses, CancellationToken cancellationToken)
     {
         var snapshot = _snapshot ?? throw new InvalidOperationException("The phone index has to be loaded before it can be refreshed.");
-        var countries = _countries ?? await _readCountries(cancellationToken);
+        var countries = _countries ?? await readCountries(cancellationToken);
 
-        // A refresh reads the last rows again and again, so as to miss none: counted each time they would mislead. The doctor sees full loads only.
-        var loading = new PhoneLoading(_normaliser, countries, doctor: null);
+        // Refreshes read the last rows again and again. Counted each time they would mislead, so the doctor sees full loads only.
+        var loading = new PhoneLoading(normaliser, countries, doctor: null);
         var added = 0;
-        snapshot.Watermarks = NotAhead(await _source.ReadChangesAsync(
+        snapshot.Watermarks = NotAhead(await source.ReadChangesAsync(
             snapshot.Watermarks,
             includeCustomerAddresses,
             row => added += loading.Read(row, snapshot),
             cancellationToken));
 
         if (added > 0)
-            LogRefreshed(added, snapshot.OverlayEntries);
-        if (snapshot.OverlayEntries >= _options.MaxOverlay)
+            PhonesLog.Refreshed(logger, added, snapshot.OverlayEntries);
+        if (snapshot.OverlayEntries >= options.MaxOverlay)
             _snapshot = snapshot.Merge();
-        _load = _load with { RefreshedAt = _time.GetUtcNow(), LastError = null, LastErrorAt = null };
+        _load = _load with { RefreshedAt = time.GetUtcNow(), LastError = null };
     }
 
     /// <inheritdoc/>
     public void Dispose() => _searches.Dispose();
 
-    /// <summary>Keeps a failure for those who ask how the index is.</summary>
-    internal void NoteFailure(Exception fault) => _load = _load with { LastError = fault.Message, LastErrorAt = _time.GetUtcNow() };
+    /// <summary>Keeps a failure for the status.</summary>
+    internal void NoteFailure(Exception fault) => _load = _load with { LastError = fault.Message };
 
     private async Task<IReadOnlyList<PhoneOwner>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
@@ -181,21 +155,21 @@ public sealed partial class PhoneDirectory : IDisposable
             if (_snapshot is { } loaded)
                 return Limit(loaded.Find(number));
             Interlocked.Increment(ref _liveSearches);
-            countries = _countries ??= await _readCountries(cancellationToken);
-            rows = await _source.SearchAsync(number, cancellationToken);
+            countries = _countries ??= await readCountries(cancellationToken);
+            rows = await source.SearchAsync(number, cancellationToken);
         }
         finally
         {
             _searches.Release();
         }
 
-        // Or during the search; the index's answer is as good and complete.
+        // Or it ended during the search.
         if (_snapshot is { } snapshot)
             return Limit(snapshot.Find(number));
         var found = new SortedSet<PhoneOwner>(PhoneOwnerOrder.Instance);
         foreach (var row in rows)
         {
-            _normaliser.Read(row.Telephone.AsSpan(), countries.Resolve(row.Country, row.StoreId).AsSpan(), out var reading);
+            normaliser.Read(row.Telephone.AsSpan(), countries.Resolve(row.Country, row.StoreId).AsSpan(), out var reading);
             for (var i = 0; i < reading.Count; i++)
             {
                 if (PhoneRules.Subscriber(reading[i]) == subscriber)
@@ -210,21 +184,19 @@ public sealed partial class PhoneDirectory : IDisposable
     private IReadOnlyList<PhoneOwner> Limit(IReadOnlyList<PhoneOwner> owners)
     {
         // No kind can have more than there are owners.
-        if (owners.Count <= _options.MaxOwners)
+        if (owners.Count <= options.MaxOwners)
             return owners;
-        PhoneOwner[] newest = [.. owners.GroupBy(o => o.Kind).SelectMany(kind => kind.OrderByDescending(o => o.Id).Take(_options.MaxOwners)).Order(PhoneOwnerOrder.Instance)];
+        PhoneOwner[] newest = [.. owners.GroupBy(o => o.Kind).SelectMany(kind => kind.OrderByDescending(o => o.Id).Take(options.MaxOwners)).Order(PhoneOwnerOrder.Instance)];
         if (newest.Length < owners.Count)
-            LogManyOwners(owners.Count, _options.MaxOwners);
+            PhonesLog.ManyOwners(logger, owners.Count, options.MaxOwners);
         return newest;
     }
 
-    /// <summary>
-    /// Times that are still to come are taken for now: one row that an import or a web server's wrong clock dates into the future would else hide
-    /// every change until then. A clock of our own that is behind only makes refreshes read a little more.
-    /// </summary>
+    /// <summary>Takes a time in the future for now: one row that an import or a wrong clock dates ahead would hide every change until then.</summary>
+    /// <remarks>Where our own clock is behind, refreshes only read a little more.</remarks>
     private PhoneWatermarks NotAhead(PhoneWatermarks watermarks)
     {
-        var now = _time.GetUtcNow().UtcDateTime;
+        var now = time.GetUtcNow().UtcDateTime;
         return watermarks with
         {
             OrdersUpdatedAt = watermarks.OrdersUpdatedAt > now ? now : watermarks.OrdersUpdatedAt,
@@ -233,22 +205,6 @@ public sealed partial class PhoneDirectory : IDisposable
     }
 
     private void Report(PhoneLoadProgress progress) => _load = _load with { Progress = progress };
-
-    [LoggerMessage(2100, LogLevel.Information, "Loading the phone index ({Kind} load)")]
-    private partial void LogLoading(string kind);
-
-    [LoggerMessage(2101, LogLevel.Information,
-        "Phone index loaded: {Numbers} numbers, {Entries} entries of {Rows} fields in {Seconds:0.0} s, {Megabytes} MB; {Unreadable} fields could not be read")]
-    private partial void LogLoaded(long numbers, long entries, long rows, double seconds, long megabytes, long unreadable);
-
-    [LoggerMessage(2102, LogLevel.Information, "Phone index: {Hint}")]
-    private partial void LogHint(string hint);
-
-    [LoggerMessage(2103, LogLevel.Debug, "Phone index refreshed: {Added} new entries, {Overlay} not merged yet")]
-    private partial void LogRefreshed(int added, int overlay);
-
-    [LoggerMessage(2104, LogLevel.Information, "A number has {Count} owners, which is no person's; the newest {Limit} of each kind are looked at")]
-    private partial void LogManyOwners(int count, int limit);
 
     private sealed record LoadState
     {
@@ -263,8 +219,6 @@ public sealed partial class PhoneDirectory : IDisposable
         public DateTimeOffset? RefreshedAt { get; init; }
 
         public string? LastError { get; init; }
-
-        public DateTimeOffset? LastErrorAt { get; init; }
     }
 
     /// <summary>Tells the status and the one who asked.</summary>

@@ -4,7 +4,7 @@ using Agi.Routing.Facts;
 
 namespace Agi.Routing.Phones;
 
-/// <summary>Counts what the reading of the shop's telephone fields came to, and says what would make it better.</summary>
+/// <summary>Counts how many of the shop's telephone fields could be read and why the others could not, and says what would help.</summary>
 /// <remarks>It serves one thread. Examples are masked when they are taken: whole numbers are never kept.</remarks>
 internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
 {
@@ -16,7 +16,6 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
 
     private static readonly int Tables = Enum.GetValues<PhoneTable>().Length;
     private static readonly int Faults = Enum.GetValues<PhoneFault>().Length;
-
     private static readonly int Types = Enum.GetValues<NumberType>().Length;
 
     private readonly long[] _rows = new long[Tables];
@@ -29,10 +28,7 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
     private readonly long[] _types = new long[Types];
     private long _unknownCountry;
 
-    /// <summary>Notes one field.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="country">The country it was read by, or null.</param>
-    /// <param name="reading">What was in it.</param>
+    /// <summary>Notes one field and the country that it was read by, or null.</summary>
     public void Note(in PhoneRow row, string? country, PhoneFieldReading reading)
     {
         var table = (int)row.Table;
@@ -76,7 +72,7 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
         };
     }
 
-    /// <summary>A field with its digits as stars but for the first two, and its letters as a: its form is what tells why it cannot be read.</summary>
+    /// <summary>A field without personal data: all digits but the first two are stars, letters are a. Its form tells why it cannot be read.</summary>
     internal static string Mask(string? text)
     {
         var masked = (text ?? "").AsSpan(0, Math.Min((text ?? "").Length, LongestExample)).ToArray();

@@ -28,7 +28,7 @@ public sealed class PhoneIndex
     public long Numbers { get; }
 
     /// <summary>How many pairs of a number and an owner there are.</summary>
-    public long Entries { get; }
+    internal long Entries { get; }
 
     /// <summary>Bytes of the arrays, with what the runtime adds to each (two headers of 24 bytes, the part, and its reference).</summary>
     public long Bytes => (Entries * (sizeof(ulong) + sizeof(uint))) + (_partitions.Length * (24L + 24 + 32 + 8));
@@ -46,14 +46,14 @@ public sealed class PhoneIndex
     }
 
     /// <summary>How many owners a number has.</summary>
-    public int Count(PhoneNumber number)
+    internal int Count(PhoneNumber number)
     {
         var (_, start, end) = Locate(number);
         return end - start;
     }
 
-    /// <summary>Is this owner known under this number?</summary>
-    public bool Contains(PhoneNumber number, PhoneOwner owner)
+    /// <summary>Whether the number has this owner.</summary>
+    internal bool Contains(PhoneNumber number, PhoneOwner owner)
     {
         var key = PhoneKey.Of(number, owner.Kind);
         var partition = _partitions[PhoneKey.Partition(key)];
@@ -67,7 +67,7 @@ public sealed class PhoneIndex
     }
 
     /// <summary>This index and more entries, as a new one. Parts without a new entry are shared, so little is copied.</summary>
-    public PhoneIndex With(IEnumerable<KeyValuePair<PhoneNumber, PhoneOwner>> more)
+    internal PhoneIndex With(IEnumerable<KeyValuePair<PhoneNumber, PhoneOwner>> more)
     {
         var builders = new PhonePartitionBuilder?[PhoneKey.Partitions];
         foreach (var (number, owner) in more)

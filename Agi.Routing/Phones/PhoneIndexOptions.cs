@@ -29,12 +29,12 @@ public sealed record PhoneIndexOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>So many new entries are kept beside the index before they are merged into it. Default 20,000; at least 1.</summary>
+    /// <summary>How many new entries are kept beside the index before they are merged into it. Default 20,000; at least 1.</summary>
     [Range(1, int.MaxValue)]
     public int MaxOverlay { get; init; } = 20_000;
 
-    /// <summary>So many customers, so many guests' orders and so many guests' carts of one number are looked at, the newest of each. Default 256; at least 1.</summary>
-    /// <remarks>A number with more is no person's: a marketplace, or the shop's own, typed in for every order by telephone.</remarks>
+    /// <summary>How many owners of one number are looked at, of each kind (customers, guests' orders, guests' carts): the newest. Default 256; at least 1.</summary>
+    /// <remarks>A number with more belongs to no person: it is a marketplace's, or the shop's own, typed in for orders by telephone.</remarks>
     [Range(1, int.MaxValue)]
     public int MaxOwners { get; init; } = 256;
 }

@@ -3,10 +3,10 @@ namespace Agi.Routing.Phones;
 /// <summary>How the phone index is, at one moment: for the verb <c>index</c>, for health and metrics.</summary>
 public sealed record PhoneIndexStatus
 {
-    /// <summary>There is an index. Until then each call searches the tables.</summary>
+    /// <summary>Whether there is an index. Until then each call searches the tables.</summary>
     public required bool IsLoaded { get; init; }
 
-    /// <summary>A full load is on its way, the first or a later one.</summary>
+    /// <summary>Whether a full load is on its way, the first or a later one.</summary>
     public required bool IsLoading { get; init; }
 
     /// <summary>How far that load has come; null while none is on its way.</summary>
@@ -30,17 +30,11 @@ public sealed record PhoneIndexStatus
     /// <summary>How long the last full load took.</summary>
     public TimeSpan? LoadDuration { get; init; }
 
-    /// <summary>When the last refresh, or the full load, ended well: the index knows all that the shop had then.</summary>
-    public DateTimeOffset? RefreshedAt { get; init; }
-
-    /// <summary>How long ago that was.</summary>
+    /// <summary>How long ago the last refresh or full load ended well: the index knows all that the shop had then. Null before the first load.</summary>
     public TimeSpan? Age { get; init; }
 
     /// <summary>What went wrong with the last load or refresh; null when it went well.</summary>
     public string? LastError { get; init; }
-
-    /// <summary>When it went wrong.</summary>
-    public DateTimeOffset? LastErrorAt { get; init; }
 
     /// <summary>Calls that searched the tables since the program started, because there was no index yet.</summary>
     public required long LiveSearches { get; init; }

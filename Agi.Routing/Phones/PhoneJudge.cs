@@ -2,20 +2,20 @@ using Agi.Routing.Facts;
 
 namespace Agi.Routing.Phones;
 
-/// <summary>From digits as they were written to E.164. What stood between the digits is gone here.</summary>
+/// <summary>Turns digits as they were written into E.164. What stood between them is gone already.</summary>
 /// <remarks>
-/// The same digits can be read in several ways. The readings are tried in a fixed order, and the first that is valid in its numbering plan wins. Where none is valid the
-/// first that is as long as the country's numbers wins, so that old numbers on both sides still meet.
+/// The same digits can be read in several ways. The readings are tried in a fixed order, and the first that is valid in its numbering plan wins. Where none is valid,
+/// the first that is as long as the country's numbers wins: an old number in the shop then still meets the same one from the network.
 /// </remarks>
 internal sealed class PhoneJudge(PhonePlans plans)
 {
-    /// <summary>E.164 behind the longest exit prefix and a trunk prefix that was left in.</summary>
+    /// <summary>Room for the longest exit prefix, a trunk prefix that was left in, and E.164.</summary>
     internal const int Capacity = 24;
 
     /// <summary>Fewer digits are an extension or a short code, unless they are a valid number.</summary>
     internal const int FewestDigits = 7;
 
-    /// <summary>E.164: calling code and national number together.</summary>
+    /// <summary>E.164 counts calling code and national number together.</summary>
     private const int LongestE164 = 15;
 
     /// <summary>A shorter number that begins with its country's calling code is read as a national one first.</summary>
@@ -61,7 +61,7 @@ internal sealed class PhoneJudge(PhonePlans plans)
             : PhoneFault.WrongLength;
     }
 
-    /// <summary>Are the digits of a field, as they stand, a valid number?</summary>
+    /// <summary>Whether the digits of a field are a valid number as they stand.</summary>
     internal bool IsValid(ReadOnlySpan<char> digits, bool plus, PhonePlans.Country? country)
     {
         var question = new Question { Plus = plus && digits[0] != '0', Country = country };
@@ -145,7 +145,7 @@ internal sealed class PhoneJudge(PhonePlans plans)
     private bool OwnCode(ReadOnlySpan<char> digits, ref Question question) =>
         question.Country is { } country && plans.FindCode(digits, out var length) == country.Code && Abroad(digits[length..], country.Code, ref question);
 
-    /// <summary>What follows a calling code: the number, or the number with the prefix that is dialled at home.</summary>
+    /// <summary>Reads what follows a calling code: the number, or the number with the prefix that is dialled at home.</summary>
     private bool Abroad(ReadOnlySpan<char> digits, CallingCode code, ref Question question) =>
         Accept(digits, code, code.Lengths, ref question) || WithoutTrunk(digits, code.Main, code, code.Lengths, ref question) || Rewritten(digits, code.Main, code, code.Lengths, ref question);
 
@@ -237,7 +237,7 @@ internal sealed class PhoneJudge(PhonePlans plans)
         public PhonePlans.Country? Country;
         public bool IsCli;
 
-        /// <summary>The length is enough: nothing was valid.</summary>
+        /// <summary>Nothing was valid, so the right length is enough.</summary>
         public bool AnyOfLength;
 
         /// <summary>There is a number of the right length, but it was typed to fill the field.</summary>
@@ -247,5 +247,4 @@ internal sealed class PhoneJudge(PhonePlans plans)
     }
 }
 
-/// <summary>A number and what it is for.</summary>
 internal readonly record struct JudgedNumber(ulong Digits, NumberType Type);

@@ -5,28 +5,24 @@ namespace Agi.Routing.Phones;
 /// <summary>Reads telephone numbers as people type them and as networks send them, and says them in E.164.</summary>
 /// <remarks>
 /// Both sides of the look-up go through here, the shop's fields and the caller's id, so that whole numbers can be compared.
-/// It never throws on any text. One serves all calls: it only keeps the numbering plans that were asked for.
+/// It never throws, whatever the text. One instance serves all calls: it only keeps the numbering plans that were asked for.
 /// </remarks>
 public sealed class PhoneNormaliser
 {
-    /// <summary>What a text says that is longer is not a telephone number; Magento's columns end at 255 characters.</summary>
+    /// <summary>Longer texts are cut here. Magento's columns end at 255 characters.</summary>
     internal const int LongestText = 400;
 
-    private readonly PhonePlans _plans;
+    private readonly PhonePlans _plans = new();
     private readonly PhoneJudge _judge;
 
     /// <summary>A normaliser over the metadata of libphonenumber.</summary>
-    public PhoneNormaliser()
-    {
-        _plans = new PhonePlans();
-        _judge = new PhoneJudge(_plans);
-    }
+    public PhoneNormaliser() => _judge = new PhoneJudge(_plans);
 
-    /// <summary>Is this a country whose numbers can be read: an ISO 3166-1 alpha-2 code in either case?</summary>
-    public bool KnowsCountry(ReadOnlySpan<char> country) => _plans.Knows(country);
+    /// <summary>Whether numbers of this country can be read: an ISO 3166-1 alpha-2 code in either case.</summary>
+    internal bool KnowsCountry(ReadOnlySpan<char> country) => _plans.Knows(country);
 
     /// <summary>What a number is for by its country's numbering plan; unknown where it is not valid there.</summary>
-    public NumberType TypeOf(PhoneNumber number) => _judge.TypeOf(number);
+    internal NumberType TypeOf(PhoneNumber number) => _judge.TypeOf(number);
 
     /// <summary>Makes ready what the first call would wait for: the metadata, and the patterns of a country. It takes about a tenth of a second.</summary>
     /// <param name="country">ISO 3166-1 alpha-2 code of the shop's callers, or null.</param>
@@ -40,19 +36,9 @@ public sealed class PhoneNormaliser
     /// <summary>The lengths of a country's numbers for people, such as <c>7, 9 or 10</c>; null for a country that nobody knows.</summary>
     internal string? DescribeLengths(string country) => _plans.Find(country)?.Plan.DescribeLengths();
 
-    /// <summary>Reads a telephone field.</summary>
+    /// <summary>Reads a telephone field. Where the text is plain and the country's numbers have one trunk prefix it makes no garbage.</summary>
     /// <param name="text">The field as typed.</param>
-    /// <param name="country">ISO 3166-1 alpha-2 code of the address, else of the store; null or unknown: only international numbers can be read.</param>
-    internal PhoneReading Read(string? text, string? country)
-    {
-        Read(text.AsSpan(), country.AsSpan(), out var reading);
-        var numbers = reading.Count == 0 ? [] : new PhoneNumber[reading.Count];
-        for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = reading[i];
-        return new PhoneReading { Numbers = numbers, Fault = reading.Fault };
-    }
-
-    /// <summary>Reads a telephone field without making garbage, where the text is plain and the country's numbers have one trunk prefix.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2 code of the address, else of the store; empty or unknown: only international numbers can be read.</param>
     internal void Read(ReadOnlySpan<char> text, ReadOnlySpan<char> country, out PhoneFieldReading reading)
     {
         reading = default;
@@ -80,7 +66,7 @@ public sealed class PhoneNormaliser
     /// <summary>Reads a caller id as a channel or a SIP header has it.</summary>
     /// <param name="text">A number, or a URI such as <c>sip:+33199001234@host</c> or <c>tel:+33199001234</c>, or a word for none.</param>
     /// <param name="country">The country of national numbers; null or unknown: only international numbers can be read.</param>
-    public CliReading ReadCli(string? text, string? country)
+    internal CliReading ReadCli(string? text, string? country)
     {
         var user = CliText.User(text);
         if (user.Length == 0 || CliText.IsWithheld(user))

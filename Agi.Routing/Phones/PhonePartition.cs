@@ -18,7 +18,7 @@ internal sealed class PhonePartition
     internal uint[] Ids { get; }
 
     /// <summary>The first place whose key is not below <paramref name="key"/>.</summary>
-    /// <remarks>Keys lie evenly, so the key's own value names a place within about the square root of the length; from there the steps double.</remarks>
+    /// <remarks>Keys lie evenly, so a key's value tells its place to within about the square root of the length. From there the steps double.</remarks>
     internal int LowerBound(ulong key)
     {
         var keys = Keys;
@@ -122,8 +122,8 @@ internal sealed class PhonePartitionBuilder
 
     private void MakeRoom(PhoneSortScratch? scratch)
     {
-        // A regular customer's number comes with each of his orders: what is there twice is taken out before memory is asked for.
-        // Where that yields little it is not tried again at once: sorting costs as much as it saves.
+        // A regular customer's number comes with each order, so duplicates go before more memory is taken.
+        // Where that frees little, the next two growths skip it: sorting would cost as much as it saves.
         if (scratch is not null && _count >= 1024 && _growthsWithoutSort-- <= 0)
         {
             var before = _count;
@@ -257,12 +257,10 @@ internal sealed class PhoneSortScratch
     }
 }
 
-/// <summary>
-/// Turns a number into the key under which the index sorts it: the 50 bits of 15 digits, stirred, and the owner's kind in two bits below.
-/// </summary>
+/// <summary>Turns a number into the key that the index sorts by: the 50 bits of 15 digits, stirred, and the owner's kind in two bits below.</summary>
 /// <remarks>
-/// Real numbers crowd: nearly all begin with one calling code and a few mobile prefixes. Stirred they lie evenly, so that a key says by itself where
-/// in the array it stands. The stirring is one to one (odd factors, shifts on itself): different numbers never share a key.
+/// Real numbers crowd: nearly all begin with one calling code and a few mobile prefixes. Stirred they lie evenly, so a key's value tells its place in the
+/// array. The stirring is one to one (odd factors, shifts on itself): different numbers never share a key.
 /// </remarks>
 internal static class PhoneKey
 {
@@ -301,8 +299,8 @@ internal static class PhoneKey
 
 /// <summary>Gathers numbers and owners and makes an index of them.</summary>
 /// <remarks>
-/// Entries are dealt into the index's parts as they come, and each part is sorted by itself, so that no second copy of the whole is ever needed:
-/// at its peak a load takes about one and a half times the memory of the index. It serves one thread.
+/// Entries go into the index's parts as they come, and each part is sorted by itself, so there is never a second copy of the whole.
+/// At its peak a load takes about one and a half times the memory of the index. It serves one thread.
 /// </remarks>
 internal sealed class PhoneIndexBuilder : IPhoneSink
 {

@@ -26,7 +26,7 @@ internal sealed class PhonePlan
         SureExit = PhoneRules.Exits.GetValueOrDefault(Region);
         IsOpen = PhoneRules.OpenPlans.Contains(Region);
 
-        // Where they are no plain digits they would only save time.
+        // Only plain digits are kept. They are a short cut; the number's own pattern decides anyway.
         _leadingDigits = metadata.LeadingDigits.Split('|') is var leading && leading.All(IsDigits) ? leading : [];
 
         // Most countries drop one prefix. The others name carriers, or add an area code, by a pattern and a rule.
@@ -42,7 +42,7 @@ internal sealed class PhonePlan
             _exit = Pattern($"^(?:{metadata.InternationalPrefix})");
         _preferredExit = IsDigits(metadata.PreferredInternationalPrefix) ? metadata.PreferredInternationalPrefix : null;
 
-        // Lines come first, mobiles before all: that is what most callers have. In North America one pattern stands for mobiles and fixed lines.
+        // Mobiles come first, then fixed lines: that is what most callers have. In North America one pattern stands for both.
         var oneForBoth = metadata.SameMobileAndFixedLinePattern
             || metadata.FixedLine.NationalNumberPattern.Equals(metadata.Mobile.NationalNumberPattern, StringComparison.Ordinal);
         Kind?[] kinds =
@@ -67,13 +67,13 @@ internal sealed class PhonePlan
     /// <summary>The digits dialled before a national number at home, such as 0; empty where there are none.</summary>
     internal string TrunkPrefix { get; }
 
-    /// <summary>Prefixes besides, which people write and the metadata does not have.</summary>
+    /// <summary>Further prefixes that people write and the metadata lacks.</summary>
     internal IReadOnlyList<string> Trunks { get; }
 
     /// <summary>A prefix for calls abroad with which no national number begins; null where there is none.</summary>
     internal string? SureExit { get; }
 
-    /// <summary>Its numbers have so many lengths that nearly any digits are one.</summary>
+    /// <summary>Whether its numbers have so many lengths that nearly any digits make one.</summary>
     internal bool IsOpen { get; }
 
     /// <summary>The longest national number, in digits.</summary>
@@ -194,7 +194,6 @@ internal sealed class CallingCode(int code, PhonePlan[] plans)
     /// <summary>The lengths of all of them: a number from abroad is only known by its code.</summary>
     internal int Lengths { get; } = plans.Aggregate(0, (mask, plan) => mask | plan.Lengths);
 
-    /// <summary>The plan of one of its regions.</summary>
     internal PhonePlan PlanOf(string region) => plans.First(p => p.Region.Equals(region, StringComparison.Ordinal));
 
     /// <summary>Makes every pattern now.</summary>
@@ -236,7 +235,6 @@ internal sealed class PhonePlans
             AddCountry(region, numbering);
     }
 
-    /// <summary>A region and its calling code.</summary>
     internal sealed record Country(PhonePlan Plan, CallingCode Code);
 
     /// <summary>Finds a region by its ISO 3166-1 alpha-2 code in either case; null if there is no such region.</summary>

@@ -4,10 +4,10 @@ using PhoneNumber = Agi.Routing.Facts.PhoneNumber;
 
 namespace Agi.Routing.Phones;
 
-/// <summary>What people write and networks send, and libphonenumber's metadata does not have. Each rule names its source.</summary>
+/// <summary>What people write and networks send that libphonenumber's metadata lacks. Each rule names its source.</summary>
 internal static class PhoneRules
 {
-    /// <summary>Written everywhere to be understood abroad, also where one dials otherwise (ITU-T E.123).</summary>
+    /// <summary>Written everywhere to be understood abroad, even where people dial something else (ITU-T E.123).</summary>
     internal const string UsualExit = "00";
 
     private const int Argentina = 54;
@@ -27,7 +27,7 @@ internal static class PhoneRules
 
     /// <summary>
     /// Regions whose numbers have so many lengths that a foreign number without plus sign nearly always fits one of their own. A network there sends a national number with
-    /// its 0, so that a caller id without it is read as an international one first (Bundesnetzagentur, Nummernplan Ortsnetzrufnummern; RTR, KEM-V).
+    /// its 0, so a caller id without it is read as an international one first (Bundesnetzagentur, Nummernplan Ortsnetzrufnummern; RTR, KEM-V).
     /// </summary>
     internal static readonly FrozenSet<string> OpenPlans = new[] { "AT", "DE" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -128,8 +128,7 @@ internal static class PhoneRules
         return digits;
     }
 
-    /// <summary>How many of the last digits stand in every way of writing a number: what a search of the tables may ask for.</summary>
-    internal static int CommonDigits(int code, int nationalDigits) => Math.Min(nationalDigits, code switch
+    private static int CommonDigits(int code, int nationalDigits) => Math.Min(nationalDigits, code switch
     {
         Argentina or Gabon => 6,
 

@@ -8,13 +8,10 @@ internal sealed record GoldenCall
     /// <summary>The call's name for people, or what it gives in words where the file gives no name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The facts of the call.</summary>
     public required CallFacts Given { get; init; }
 
-    /// <summary>What must come of it.</summary>
     public required GoldenExpectation Expect { get; init; }
 
-    /// <summary>Where it is written.</summary>
     public SourcePosition Position { get; init; }
 }
 
@@ -24,18 +21,14 @@ internal sealed record GoldenExpectation
     /// <summary>Name of the rule, or <c>fallback</c>.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>The target.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The priority.</summary>
     public int? Priority { get; init; }
 
     /// <summary>The prompts, all of them, in order.</summary>
     public IReadOnlyList<string>? Play { get; init; }
 
-    /// <summary>The language.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The target to take next.</summary>
     public string? Fallback { get; init; }
 }

@@ -28,7 +28,6 @@ internal sealed record RoutingRule
     /// <summary>The language of the prompts, over the caller's own; null leaves that.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Where the rule is written.</summary>
     public SourcePosition Position { get; init; }
 
     /// <summary>Whether the rule needs an answer of the shop: it asks for a fact of the shop, or it takes everyone.</summary>

@@ -42,20 +42,9 @@ public sealed record RoutingRules
     /// <summary>The first 12 hex digits of the SHA-256 of the file: ROUTE_RULES_VERSION.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Name of the file, for messages.</summary>
-    public string File { get; init; } = "routing.yaml";
-
     /// <summary>The facts that the rules could ask for. Default: those of the product.</summary>
-    public FactCatalogue Facts { get; init; } = FactCatalogue.Standard;
+    internal FactCatalogue Facts { get; init; } = FactCatalogue.Standard;
 
-    /// <summary>What the file says that facts are told by.</summary>
+    /// <summary>What reading and printing a fact needs of this file.</summary>
     internal FactFrame Frame => new(Language, TimeZone, Hours);
-
-    /// <summary>The same rules with every set of hours open at all times: for the demo and for tries, which are to work at night too.</summary>
-    public RoutingRules AlwaysOpen()
-    {
-        IReadOnlyList<TimeOfDaySpan> open = [TimeOfDaySpan.WholeDay];
-        var week = Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => open);
-        return this with { Hours = Hours.ToDictionary(set => set.Key, set => set.Value with { Weekly = week, Except = [] }, StringComparer.Ordinal) };
-    }
 }

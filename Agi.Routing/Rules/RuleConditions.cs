@@ -27,7 +27,6 @@ internal sealed record FactCondition
     /// <summary>Whether the condition holds when none of the values is met.</summary>
     public bool Not { get; init; }
 
-    /// <summary>Where it is written.</summary>
     public SourcePosition Position { get; init; }
 
     /// <summary>The values as people read them: <c>a</c>, <c>a or b</c>.</summary>

@@ -10,11 +10,9 @@ namespace Agi.Routing.Rules;
 /// <param name="Message">For people: what is wrong and how to mend it.</param>
 public sealed record RuleFault(string File, SourcePosition Position, FaultSeverity Severity, string Code, string Message)
 {
-    /// <summary>Line of the fault, from 1.</summary>
-    public int Line => Position.Line;
+    internal int Line => Position.Line;
 
-    /// <summary>Column of the fault, from 1.</summary>
-    public int Column => Position.Column;
+    internal int Column => Position.Column;
 
     /// <summary><c>file:line:column: message</c>, which editors and terminals turn into a link; warnings say so.</summary>
     public override string ToString() =>

@@ -13,34 +13,18 @@ internal sealed class SituationClassifier(SituationSettings settings)
     /// Several people on one number: the best rank wins, then the newest deciding order (any order where none decides), then the lowest
     /// customer id; guests come after customers.
     /// </remarks>
-    public CallerSituation Classify(CallerSnapshot snapshot, DateTimeOffset now)
-    {
-        var people = snapshot.Identities
+    public CallerSituation Classify(CallerSnapshot snapshot, DateTimeOffset now) => new(
+    [
+        .. snapshot.Identities
             .Select(identity => ClassifyIdentity(identity, now))
             .OrderBy(person => person.Situation)
             .ThenByDescending(NewestDeciding, OrderAge.Comparer)
             .ThenBy(person => person.Identity.CustomerId ?? long.MaxValue)
-            .ThenBy(person => person.Identity.Email, StringComparer.Ordinal)
-            .ToList();
-        if (people.Count == 0)
-            return new CallerSituation { Situation = Situation.UnknownCaller, Reason = "The shop does not know the number." };
-
-        var first = people[0];
-        return new CallerSituation
-        {
-            Situation = first.Situation,
-            Identity = first.Identity,
-            Order = first.Deciding?.Order,
-            OpenOrders = first.OpenOrders,
-            Identities = people.Count,
-            Reason = first.Reason,
-            DeliveredAt = first.Deciding?.DeliveredAt,
-            People = people,
-        };
-    }
+            .ThenBy(person => person.Identity.Email, StringComparer.Ordinal),
+    ]);
 
     /// <summary>The situation of one person alone.</summary>
-    public IdentityVerdict ClassifyIdentity(CallerIdentity identity, DateTimeOffset now)
+    private IdentityVerdict ClassifyIdentity(CallerIdentity identity, DateTimeOffset now)
     {
         var orders = new OrderClassifier(settings, now.UtcDateTime);
         var verdicts = identity.Orders

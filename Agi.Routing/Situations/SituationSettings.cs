@@ -34,15 +34,15 @@ internal abstract record SituationSetting(string Key, string What)
     public static readonly IReadOnlyList<SituationSetting> All =
     [
         new SituationWindow("payment_grace", "How long an online payment may be pending before it is an issue.", s => s.PaymentGrace, (s, time) => s with { PaymentGrace = time }),
-        new SituationWindow("payment_overdue", "From what age an unpaid order by cheque or bank transfer is overdue.", s => s.PaymentOverdue, (s, time) => s with { PaymentOverdue = time }),
+        new SituationWindow("payment_overdue", "From what age an unpaid order by cheque or bank transfer is an issue.", s => s.PaymentOverdue, (s, time) => s with { PaymentOverdue = time }),
         new SituationWindow("payment_failed", "How long a cancelled payment stays an issue.", s => s.PaymentFailed, (s, time) => s with { PaymentFailed = time }),
-        new SituationWindow("in_transit", "How long a shipped order is taken to be on its way.", s => s.InTransit, (s, time) => s with { InTransit = time }),
+        new SituationWindow("in_transit", "How long a shipped order counts as on its way.", s => s.InTransit, (s, time) => s with { InTransit = time }),
         new SituationWindow("recent_delivery", "How long a delivery is recent.", s => s.RecentDelivery, (s, time) => s with { RecentDelivery = time }),
-        new SituationWindow("refund", "How long a refund made is of interest.", s => s.Refund, (s, time) => s with { Refund = time }),
-        new SituationWindow("abandoned_cart", "How long a cart left is of interest.", s => s.AbandonedCart, (s, time) => s with { AbandonedCart = time }),
+        new SituationWindow("refund", "How long a refund counts.", s => s.Refund, (s, time) => s with { Refund = time }),
+        new SituationWindow("abandoned_cart", "How long a cart that was left counts.", s => s.AbandonedCart, (s, time) => s with { AbandonedCart = time }),
         new SituationList("delivered_statuses", "Order statuses that mean delivered.", s => s.DeliveredStatuses, (s, words) => s with { DeliveredStatuses = words }),
-        new SituationList("offline_methods", "Payment methods that leave an order new legitimately.", s => s.OfflineMethods, (s, words) => s with { OfflineMethods = words }),
-        new SituationList("overdue_methods", "Offline methods whose money can become overdue.", s => s.OverdueMethods, (s, words) => s with { OverdueMethods = words }),
+        new SituationList("offline_methods", "Payment methods without an online payment: an unpaid new order is all right.", s => s.OfflineMethods, (s, words) => s with { OfflineMethods = words }),
+        new SituationList("overdue_methods", "Offline methods whose money can be overdue.", s => s.OverdueMethods, (s, words) => s with { OverdueMethods = words }),
     ];
 
     /// <summary>The value as routing.yaml writes it.</summary>
@@ -52,7 +52,6 @@ internal abstract record SituationSetting(string Key, string What)
     public abstract bool Same(SituationSettings left, SituationSettings right);
 }
 
-/// <summary>A length of time.</summary>
 internal sealed record SituationWindow(string Key, string What, Func<SituationSettings, TimeSpan> Of, Func<SituationSettings, TimeSpan, SituationSettings> Set) : SituationSetting(Key, What)
 {
     public override string Write(SituationSettings settings) => Durations.Write(Of(settings));

@@ -36,7 +36,7 @@ internal static class ExplanationJson
                 fallback = decision.Rule.Fallback,
                 set = decision.Rule.Set,
                 withheld = decision.Rule.Play.Except(playable, StringComparer.Ordinal),
-                identities = found?.Identities ?? 0,
+                identities = found?.People.Count ?? 0,
                 rules_version = decision.RulesVersion,
                 rules = decision.Rule.Trials.Select(t => new { rule = t.Rule, matched = t.Matched, why = t.Why }),
                 at = decision.Facts.At,

@@ -215,6 +215,18 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_settings_file_that_is_no_JSON_is_told_with_the_line()
+    {
+        using var file = new TemporaryRules("{\n  \"Web\": { \"Port\": 1 },\n  <<<<<<<\n}\n");
+
+        var run = await RunAsync("check", "--settings", file.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(file.Path, run.Error, StringComparison.Ordinal);
+        Assert.Contains("Line 3:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Call_and_reload_say_that_no_server_answers()
     {
         var server = FormattableString.Invariant($"127.0.0.1:{Servers.Ports.FreeTcp()}");

@@ -20,8 +20,8 @@ public sealed class Magento2SampleTests
             var rows = await shop.SearchAsync(Number(caller), TestContext.Current.CancellationToken);
             var snapshot = await shop.ReadCallerAsync([.. rows.Select(row => row.Owner).Distinct()], TestContext.Current.CancellationToken);
             var situation = classifier.Classify(snapshot, sample.OpenedAt);
-            if (situation.Situation.ToName() != caller.Situation || situation.Identities > 1 != (caller.Status == "ambiguous") || snapshot.RoundTrips > 3)
-                wrong.Add($"{caller.Cli} {caller.Story} {situation.Situation} {situation.Identities} {situation.Reason}");
+            if (situation.Situation.ToName() != caller.Situation || situation.People.Count > 1 != (caller.Status == "ambiguous") || snapshot.RoundTrips > 3)
+                wrong.Add($"{caller.Cli} {caller.Story} {situation.Situation} {situation.People.Count} {situation.Reason}");
         }
 
         Assert.Empty(wrong);

@@ -39,20 +39,15 @@ public sealed class ScreenTextTests
     {
         foreach (var situation in Enum.GetValues<Situation>())
         {
-            var found = Found("A") with { Situation = situation };
+            var found = Found("A", situation);
             Assert.NotEqual(ScreenText.Of(found, "en"), ScreenText.Of(found, "fr"));
         }
     }
 
     [Fact]
     public void A_shared_number_shows_how_many_and_no_name() =>
-        Assert.Equal("3 customers", ScreenText.Of(Found("Jeanne Martin") with { Identities = 3 }, "en"));
+        Assert.Equal("3 customers", ScreenText.Of(Found("Jeanne Martin", people: 3), "en"));
 
-    private static CallerSituation Found(string? name) => new()
-    {
-        Situation = Situation.PaymentIssue,
-        Identity = new CallerIdentity { CustomerId = 1, Name = name },
-        Identities = 1,
-        Reason = "",
-    };
+    private static CallerSituation Found(string? name, Situation situation = Situation.PaymentIssue, int people = 1) =>
+        new([.. Enumerable.Repeat(new IdentityVerdict { Identity = new CallerIdentity { CustomerId = 1, Name = name }, Situation = situation, Reason = "" }, people)]);
 }

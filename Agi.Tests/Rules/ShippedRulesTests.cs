@@ -35,11 +35,10 @@ public sealed class ShippedRulesTests
     }
 
     [Fact]
-    public void Always_open_the_shipped_rules_send_nobody_to_closed_at_night()
+    public void The_shipped_rules_send_callers_to_closed_at_night()
     {
         var rules = RoutingRulesLoader.Load(Path).Rules!;
         var night = TestRules.Call() with { At = new DateTimeOffset(2026, 12, 25, 3, 0, 0, TimeSpan.Zero) };
         Assert.Equal("closed", RuleEvaluator.Decide(rules, night).Target);
-        Assert.Equal("reception", RuleEvaluator.Decide(rules.AlwaysOpen(), night).Target);
     }
 }

@@ -26,7 +26,7 @@ public sealed class SituationClassifierTests
         Assert.Equal(Situation.UnknownCaller, situation.Situation);
         Assert.Null(situation.Identity);
         Assert.Null(situation.Order);
-        Assert.Equal(0, situation.Identities);
+        Assert.Empty(situation.People);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class SituationClassifierTests
     public void Of_several_people_the_best_rank_counts()
     {
         var situation = Classify(Person(Ranked[4]) with { CustomerId = 1 }, Person(Ranked[0]) with { CustomerId = 2 }, Person() with { CustomerId = 3 });
-        Assert.Equal((Situation.PaymentIssue, 2, 3), (situation.Situation, situation.Identity?.CustomerId, situation.Identities));
+        Assert.Equal((Situation.PaymentIssue, 2, 3), (situation.Situation, situation.Identity?.CustomerId, situation.People.Count));
         Assert.Equal([2, 1, 3], situation.People.Select(person => person.Identity.CustomerId));
     }
 

@@ -30,5 +30,5 @@ internal static class SituationOrders
         new SituationClassifier(new SituationSettings()).Classify(new CallerSnapshot { Identities = people }, Now);
 
     public static OrderVerdict ClassifyOrder(OrderSnapshot order, SituationSettings? settings = null) =>
-        Assert.Single(new SituationClassifier(settings ?? new SituationSettings()).ClassifyIdentity(Person(order), Now).Orders);
+        Assert.Single(new SituationClassifier(settings ?? new SituationSettings()).Classify(new CallerSnapshot { Identities = [Person(order)] }, Now).People[0].Orders);
 }

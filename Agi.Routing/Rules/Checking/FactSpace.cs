@@ -2,16 +2,16 @@ using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules.Checking;
 
-/// <summary>All kinds of call that one or two rules files can tell apart: for each fact the parts of its values, and what hangs together.</summary>
+/// <summary>All kinds of call that one or two rules files can tell apart: for each fact the parts that its values fall into, and which facts depend on each other.</summary>
 internal sealed class FactSpace
 {
-    /// <summary>How a situation is called where the shop could not be asked, by status.</summary>
+    /// <summary>What a situation is called where the shop could not be asked, by status.</summary>
     public static readonly IReadOnlyList<string> NotAsked = [.. new[] { RouteStatus.Degraded, RouteStatus.Timeout, RouteStatus.Error }.Select(status => $"not known (status {status.ToName()})")];
 
     /// <summary>What the words for a situation end with where the number belongs to several people.</summary>
     public const string Shared = " (status ambiguous)";
 
-    // Situation and status hang together: they are one dimension, the first.
+    // Situation and status depend on each other: they are one dimension, the first.
     private const int Standing = 0;
 
     private static readonly (RouteStatus Status, Situation Situation)[] Standings =
@@ -46,7 +46,6 @@ internal sealed class FactSpace
         Constraints = [.. OfShop(), .. Together()];
     }
 
-    /// <summary>The facts with their parts.</summary>
     public IReadOnlyList<FactDimension> Dimensions { get; }
 
     /// <summary>The shop was asked and answered.</summary>
@@ -65,7 +64,7 @@ internal sealed class FactSpace
     /// <summary>The fact is in none of these parts.</summary>
     public Literal Opposite(Literal literal) => literal with { Cells = Dimensions[literal.Dimension].All.Without(literal.Cells) };
 
-    /// <summary>Clauses that hold exactly where the rule would match, had it the first say.</summary>
+    /// <summary>Clauses that hold exactly where the rule would match if it came first.</summary>
     public IEnumerable<Literal[][]> Matches(RoutingRules rules, RoutingRule rule)
     {
         if (rule.NeedsShop) yield return [[ShopAnswered]];
@@ -88,7 +87,7 @@ internal sealed class FactSpace
         return [.. cubes];
     }
 
-    /// <summary>Clauses that hold exactly where the call gets to this rule and it matches; with the index past the last rule, where the call gets to the fallback.</summary>
+    /// <summary>Clauses that hold exactly where the call gets to this rule and it matches. An index past the last rule means the fallback.</summary>
     public IEnumerable<Literal[][]> Reaches(RoutingRules rules, int index) =>
     [
         .. index < rules.Rules.Count ? Matches(rules, rules.Rules[index]) : [],
@@ -156,7 +155,7 @@ internal sealed class FactSpace
     private Literal Absent(CallFact fact) => In(DimensionOf(fact), fact.IsAbsent);
 }
 
-/// <summary>A fact (or two that hang together) and the parts that its values fall into.</summary>
+/// <summary>A fact, or two that depend on each other, and the parts that the values fall into.</summary>
 /// <param name="Cells">The parts; the first is the most ordinary.</param>
 internal sealed record FactDimension(string Name, IReadOnlyList<FactCell> Cells)
 {

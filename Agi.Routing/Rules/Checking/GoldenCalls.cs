@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Agi.Routing.Rules.Checking;
 
-/// <summary>Runs golden calls.</summary>
 internal static class GoldenCalls
 {
     /// <summary>Runs every golden call of the rules, in the file's order.</summary>
@@ -30,7 +29,6 @@ internal static class GoldenCalls
 /// <summary>What came of a golden call.</summary>
 internal sealed record GoldenResult
 {
-    /// <summary>The call.</summary>
     public required GoldenCall Call { get; init; }
 
     /// <summary>What the rules decided, with the reasons.</summary>
@@ -39,6 +37,5 @@ internal sealed record GoldenResult
     /// <summary>What differs from what was expected, such as <c>target is tech, not sales</c>; empty where it passed.</summary>
     public required IReadOnlyList<string> Differences { get; init; }
 
-    /// <summary>Whether all came as expected.</summary>
     public bool Passed => Differences.Count == 0;
 }

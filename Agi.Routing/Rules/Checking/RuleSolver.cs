@@ -7,7 +7,7 @@ namespace Agi.Routing.Rules.Checking;
 /// </remarks>
 internal sealed class RuleSolver(IReadOnlyList<FactDimension> dimensions)
 {
-    // Rules made to be hard could take for ever; rules made by people need some dozens of steps.
+    // Rules that people write need some dozens of steps; rules made to be hard could take for ever.
     private const int MostSteps = 200_000;
 
     private int _steps;

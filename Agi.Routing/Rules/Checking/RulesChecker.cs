@@ -13,10 +13,8 @@ public static class RulesChecker
         Check(RoutingRulesLoader.Load(path), path, prompts);
 
     /// <summary>Checks what was read.</summary>
-    /// <param name="reading">What the loader returned.</param>
-    /// <param name="file">The file's name.</param>
     /// <param name="prompts">The ids of the prompts there are, by language; null or empty does not check them.</param>
-    public static RulesCheck Check(RulesReading reading, string file, IReadOnlyDictionary<string, IReadOnlySet<string>>? prompts = null)
+    internal static RulesCheck Check(RulesReading reading, string file, IReadOnlyDictionary<string, IReadOnlySet<string>>? prompts = null)
     {
         if (reading.Rules is not { } rules) return new RulesCheck { File = file, Faults = reading.Faults };
         var faults = new FaultList(file);

@@ -80,7 +80,7 @@ public static class RulesDiff
     private static string Variables(RuleDecision decision) =>
         List([.. decision.Set.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}")]);
 
-    // Where a situation counts for one person and for a shared number alike, its name alone says it.
+    // Where a situation counts for one person and for a shared number alike, its plain name covers both.
     private static string Words(List<FactCell> cells)
     {
         var words = cells.ConvertAll(cell => cell.Words);

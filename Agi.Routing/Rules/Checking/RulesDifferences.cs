@@ -4,8 +4,8 @@ namespace Agi.Routing.Rules.Checking;
 
 /// <summary>The kinds of caller who fare differently under two rules files.</summary>
 /// <remarks>
-/// The callers are compared by their facts. A window of the classification or the country changes the facts themselves, which only the shop's data
-/// could tell: such changes of settings are named beside the callers, so that no callers are never mistaken for a change without effect.
+/// Callers are compared by their facts. A window of the classification, or the country, changes the facts themselves, and only the shop's data could tell
+/// whose. So such settings are listed beside the callers: an empty list of callers does not mean that nothing changes.
 /// </remarks>
 public sealed record RulesDifferences
 {
@@ -25,13 +25,10 @@ internal sealed record RulesDifference
     /// <summary>One such call in words.</summary>
     public required string Example { get; init; }
 
-    /// <summary>The facts of that call.</summary>
     public required CallFacts Call { get; init; }
 
-    /// <summary>What the old rules decide of it.</summary>
     public required RuleDecision Old { get; init; }
 
-    /// <summary>What the new rules decide of it.</summary>
     public required RuleDecision New { get; init; }
 
     /// <summary>What changes, such as <c>target sales → tech</c>.</summary>
@@ -40,7 +37,6 @@ internal sealed record RulesDifference
     /// <summary>Whether the call goes elsewhere; else only what is played, its priority or its variables change.</summary>
     public bool GoesElsewhere => Old.Target != New.Target;
 
-    /// <summary>The difference as one sentence.</summary>
     public override string ToString()
     {
         var who = Who.Count == 0 ? "Every caller" : "Callers with " + string.Join(" and ", Who.Select(part => $"{part.Key} {part.Value}"));
@@ -55,6 +51,5 @@ internal sealed record RulesDifference
 /// <param name="Means">What follows from it, as one sentence.</param>
 internal sealed record SettingDifference(string Key, string Old, string New, string Means)
 {
-    /// <summary>The difference as one line.</summary>
     public override string ToString() => $"{Key} {Old} → {New}: {Means}";
 }

@@ -10,28 +10,18 @@ namespace Agi.Routing.Rules.Live;
 /// <remarks>
 /// Calls take the rules once, at their start, and keep them: rules are immutable. The file is looked at every <see cref="LiveRulesOptions.PollInterval"/>
 /// and when the file system tells of a change. Only its content counts, so a rename, a file that is gone for a moment or a wrong time stamp does no harm.
+/// Nothing is read before <see cref="LoadFirst"/> or the start of the host.
 /// </remarks>
-public sealed class LiveRules : BackgroundService, IRulesInForce
+public sealed class LiveRules(LiveRulesOptions options, TimeProvider time, ILogger<LiveRules> logger) : BackgroundService, IRulesInForce
 {
-    // A file that keeps changing is read after so many looks, or a writer that never rests would keep new rules out.
+    // A file that keeps changing is read after this many looks: a writer that never rests must not keep new rules out.
     private const int MostSettles = 5;
 
-    private readonly LiveRulesOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger<LiveRules> _logger;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile RoutingRules? _current;
     private volatile ReloadOutcome? _last;
     private volatile string? _seen;
-
-    /// <summary>Watches the file of these options; nothing is read before <see cref="LoadFirst"/> or the start of the host.</summary>
-    public LiveRules(LiveRulesOptions options, TimeProvider time, ILogger<LiveRules> logger)
-    {
-        _options = options;
-        _time = time;
-        _logger = logger;
-    }
 
     /// <summary>Told after every reload, refused ones included, on the thread that reloaded.</summary>
     internal Action<ReloadOutcome>? Reloaded { get; set; }
@@ -54,10 +44,10 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
     {
         var bytes = Read();
         var outcome = Apply(bytes);
-        if (_current is not null || _options.LastGoodPath is not { } kept || !File.Exists(kept)) return outcome;
+        if (_current is not null || options.LastGoodPath is not { } kept || !File.Exists(kept)) return outcome;
         if (RoutingRulesLoader.Load(kept).Rules is not { } rules) return outcome;
         _current = rules;
-        LiveRulesLog.LastGood(_logger, kept, rules.Version);
+        RulesLog.LastGood(logger, kept, rules.Version);
         _last = outcome with { Version = rules.Version };
         return _last;
     }
@@ -110,7 +100,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var watcher = _options.WatchEvents ? Watch() : null;
+        using var watcher = options.WatchEvents ? Watch() : null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -125,7 +115,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
             catch (Exception exception)
             {
                 // One look that fails must not end the watch.
-                LiveRulesLog.LookFailed(_logger, exception, _options.Path);
+                RulesLog.LookFailed(logger, exception, options.Path);
             }
         }
     }
@@ -133,7 +123,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var poll = Task.Delay(_options.PollInterval, _time, both.Token);
+        var poll = Task.Delay(options.PollInterval, time, both.Token);
         var wake = _wake.Reader.WaitToReadAsync(both.Token).AsTask();
         await Task.WhenAny(poll, wake);
         await both.CancelAsync();
@@ -145,7 +135,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
     {
         try
         {
-            var full = Path.GetFullPath(_options.Path);
+            var full = Path.GetFullPath(options.Path);
             var watcher = new FileSystemWatcher(Path.GetDirectoryName(full)!, Path.GetFileName(full));
             watcher.Changed += (_, _) => _wake.Writer.TryWrite(true);
             watcher.Created += (_, _) => _wake.Writer.TryWrite(true);
@@ -156,7 +146,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
         catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
         {
             // No events here (no folder, no handles left): looking every second is enough.
-            LiveRulesLog.NoEvents(_logger, exception, _options.Path);
+            RulesLog.NoEvents(logger, exception, options.Path);
             return null;
         }
     }
@@ -167,7 +157,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
         try
         {
             // Shared, so that this and an editor that has the file open do not hinder each other.
-            using var file = new FileStream(_options.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(options.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[Math.Min(file.Length, RoutingRulesLoader.MaxBytes + 1L)];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return bytes[..length];
@@ -182,7 +172,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
     {
         for (var look = 0; look < MostSettles; look++)
         {
-            await Task.Delay(_options.Settle, _time, cancellationToken);
+            await Task.Delay(options.Settle, time, cancellationToken);
             var again = Read();
             if (Fingerprint(again) == Fingerprint(bytes)) return again;
             bytes = again;
@@ -198,9 +188,9 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
         var again = _seen == Fingerprint(bytes);
         _seen = Fingerprint(bytes);
         var current = _current;
-        var reading = bytes is null ? RoutingRulesLoader.Load(_options.Path) : RoutingRulesLoader.Parse(bytes, _options.Path);
-        var check = RulesChecker.Check(reading, _options.Path, _options.Prompts?.Invoke());
-        var outcome = new ReloadOutcome { Result = ReloadResult.Refused, At = _time.GetUtcNow(), Check = check, Version = current?.Version };
+        var reading = bytes is null ? RoutingRulesLoader.Load(options.Path) : RoutingRulesLoader.Parse(bytes, options.Path);
+        var check = RulesChecker.Check(reading, options.Path, options.Prompts?.Invoke());
+        var outcome = new ReloadOutcome { Result = ReloadResult.Refused, At = time.GetUtcNow(), Check = check, Version = current?.Version };
         if (check.Rules is { } rules)
         {
             outcome = outcome with { Result = rules.Version == current?.Version ? ReloadResult.Unchanged : ReloadResult.Loaded, Version = rules.Version };
@@ -220,7 +210,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
     // Written beside and renamed, so that a crash never leaves half of it.
     private void Keep(byte[] bytes)
     {
-        if (_options.LastGoodPath is not { } path) return;
+        if (options.LastGoodPath is not { } path) return;
         try
         {
             var beside = path + ".new";
@@ -229,7 +219,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            LiveRulesLog.NotKept(_logger, exception, path);
+            RulesLog.NotKept(logger, exception, path);
         }
     }
 
@@ -238,21 +228,21 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
         switch (outcome.Result)
         {
             case ReloadResult.Loaded:
-                LiveRulesLog.Loaded(_logger, outcome.Check.File, outcome.Version!, before?.Version ?? "none", outcome.Check.Rules!.Rules.Count, outcome.Check.Calls.Count);
+                RulesLog.Loaded(logger, outcome.Check.File, outcome.Version!, before?.Version ?? "none", outcome.Check.Rules!.Rules.Count, outcome.Check.Calls.Count);
                 break;
             case ReloadResult.Unchanged:
-                LiveRulesLog.Unchanged(_logger, outcome.Check.File, outcome.Version!);
+                RulesLog.Unchanged(logger, outcome.Check.File, outcome.Version!);
                 break;
             case ReloadResult.Refused when !again:
-                foreach (var fault in outcome.Check.Faults.Where(fault => fault.Severity == FaultSeverity.Error)) LiveRulesLog.Fault(_logger, fault.ToString());
-                LiveRulesLog.Refused(_logger, outcome.Check.File, outcome.Version ?? "none");
+                foreach (var fault in outcome.Check.Faults.Where(fault => fault.Severity == FaultSeverity.Error)) RulesLog.Fault(logger, fault.ToString());
+                RulesLog.Refused(logger, outcome.Check.File, outcome.Version ?? "none");
                 break;
             default:
                 break;
         }
 
         if (outcome.Result != ReloadResult.Loaded) return;
-        foreach (var warning in outcome.Check.Faults.Where(fault => fault.Severity == FaultSeverity.Warning)) LiveRulesLog.Warning(_logger, warning.ToString());
+        foreach (var warning in outcome.Check.Faults.Where(fault => fault.Severity == FaultSeverity.Warning)) RulesLog.Warning(logger, warning.ToString());
     }
 
     private void Raise(ReloadOutcome outcome)
@@ -264,7 +254,7 @@ public sealed class LiveRules : BackgroundService, IRulesInForce
         catch (Exception exception)
         {
             // A listener that fails must not stop rules from going live.
-            LiveRulesLog.ListenerFailed(_logger, exception);
+            RulesLog.ListenerFailed(logger, exception);
         }
     }
 }

@@ -7,19 +7,18 @@ public sealed record LiveRulesOptions
     public required string Path { get; init; }
 
     /// <summary>
-    /// Where to keep a copy of the last rules that were sound, taken at a start where the file is not. Default null: none is kept.
-    /// A server that starts anew with a broken file then still knows the rules it had.
+    /// Where to keep a copy of the last sound rules. A program that starts with a faulty file takes the copy. Default null: none is kept, and such a start fails.
     /// </summary>
     public string? LastGoodPath { get; init; }
 
     /// <summary>How often the file's content is looked at, beside the file system's own events, which network drives and containers lose. Default 1 second.</summary>
-    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+    internal TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a changed content must stay the same before it is read: editors write in parts. Default 200 ms.</summary>
-    public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(200);
+    internal TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Whether to listen to the file system's events too. Default true.</summary>
-    public bool WatchEvents { get; init; } = true;
+    internal bool WatchEvents { get; init; } = true;
 
     /// <summary>The prompts there are, by language, to check a file's prompts with; null does not check them.</summary>
     public Func<IReadOnlyDictionary<string, IReadOnlySet<string>>?>? Prompts { get; init; }

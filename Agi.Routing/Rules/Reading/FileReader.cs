@@ -1,17 +1,16 @@
-using System.Text.RegularExpressions;
 using Agi.Routing.Facts;
 using Agi.Routing.Situations;
 
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Reads the whole file from its nodes.</summary>
-internal sealed partial class FileReader(FaultList faults, FactCatalogue facts)
+internal sealed class FileReader(FaultList faults, FactCatalogue facts)
 {
     private readonly ValueReader _values = new(faults);
     private readonly RoutingKeys _keys = new(facts);
 
     /// <summary>The rules, to be used only where no fault is an error.</summary>
-    public RoutingRules? Read(YamlNode root, string fileName, string version)
+    public RoutingRules? Read(YamlNode root, string version)
     {
         if (root is not YamlMap map)
         {
@@ -40,7 +39,6 @@ internal sealed partial class FileReader(FaultList faults, FactCatalogue facts)
             Rules = rules,
             Calls = new GoldenCallReader(faults, _values, _keys, facts, zone, targets, rules).Read(reader["calls"]),
             Version = version,
-            File = fileName,
             Facts = facts,
         };
     }
@@ -50,7 +48,7 @@ internal sealed partial class FileReader(FaultList faults, FactCatalogue facts)
         var targets = new List<string>();
         foreach (var text in _values.Texts(node, "targets") ?? [])
         {
-            if (!TargetForm().IsMatch(text.Text))
+            if (!ValueReader.NameForm().IsMatch(text.Text))
             {
                 faults.Error(text.Position, RuleFaultCodes.BadValue, $"'{text.Text}' is no target: an extension of the dialplan with letters, digits, - and _, at most 40.");
             }
@@ -95,7 +93,4 @@ internal sealed partial class FileReader(FaultList faults, FactCatalogue facts)
 
         return settings;
     }
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TargetForm();
 }

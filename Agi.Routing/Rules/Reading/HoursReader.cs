@@ -17,7 +17,7 @@ internal sealed partial class HoursReader(FaultList faults, ValueReader values, 
         var sets = new Dictionary<string, HoursSet>(StringComparer.Ordinal);
         foreach (var (key, value) in values.Map(node, "hours", "office: {weekly: {mon-fri: \"09:00-18:00\"}}")?.Entries ?? [])
         {
-            if (!NameForm().IsMatch(key.Text) || key.Text is "not" or "none")
+            if (!ValueReader.NameForm().IsMatch(key.Text) || key.Text is "not" or "none")
             {
                 faults.Error(key.Position, RuleFaultCodes.BadValue, $"'{key.Text}' is no name for hours: use letters, digits, - and _, such as office.");
                 continue;
@@ -101,7 +101,7 @@ internal sealed partial class HoursReader(FaultList faults, ValueReader values, 
             if (ReadDates(key) is { } dates) exceptions.Add(new HoursException { From = dates.From, To = dates.To, EveryYear = dates.EveryYear, Spans = spans });
         }
 
-        // The nearest wins: a single date over a range, a date of one year over that of every year.
+        // The first that covers a day wins: a single date comes before a range, a date of one year before a date of every year.
         return [.. exceptions.OrderBy(exception => exception.EveryYear).ThenBy(exception => exception.From != exception.To)];
     }
 
@@ -204,9 +204,6 @@ internal sealed partial class HoursReader(FaultList faults, ValueReader values, 
         var (h, m) = (int.Parse(hours, CultureInfo.InvariantCulture), int.Parse(minutes, CultureInfo.InvariantCulture));
         return m < 60 && (h < 24 || (h == 24 && m == 0)) ? (h * 60) + m : null;
     }
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NameForm();
 
     [GeneratedRegex(@"^(?<h1>[0-9]{1,2}):(?<m1>[0-9]{2})\s*-\s*(?<h2>[0-9]{1,2}):(?<m2>[0-9]{2})$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SpanForm();

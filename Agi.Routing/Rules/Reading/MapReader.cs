@@ -7,14 +7,11 @@ internal sealed class MapReader
 {
     private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Looks over the keys of a mapping.</summary>
-    /// <param name="map">The mapping.</param>
-    /// <param name="keys">The keys it may have.</param>
+    /// <summary>Looks over the keys at once.</summary>
+    /// <param name="keys">The keys that the mapping may have.</param>
     /// <param name="place">Where this is, for messages: <c>a rule</c>.</param>
-    /// <param name="faults">Takes the faults.</param>
     public MapReader(YamlMap map, IReadOnlyList<RoutingKey> keys, string place, FaultList faults)
     {
-        Position = map.Position;
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Entries)
         {
@@ -35,18 +32,15 @@ internal sealed class MapReader
         foreach (var key in keys.Where(key => key.Required && !_values.ContainsKey(key.Name)))
         {
             var misspelt = map.Entries.Any(entry => NearestWord.Of(entry.Key.Text, [key.Name]) is not null);
-            // A misspelt key is told of already; saying too that the right one is missing would only confuse.
-            if (!misspelt) faults.Error(Position, RuleFaultCodes.MissingKey, $"'{key.Name}' is missing in {place}: {key.Description}");
+            // A misspelt key is a fault already. To say that the right one is missing too would only confuse.
+            if (!misspelt) faults.Error(map.Position, RuleFaultCodes.MissingKey, $"'{key.Name}' is missing in {place}: {key.Description}");
         }
     }
-
-    /// <summary>Where the mapping starts.</summary>
-    public SourcePosition Position { get; }
 
     /// <summary>The value of a key; null where it is left out.</summary>
     public YamlNode? this[string key] => _values.GetValueOrDefault(key);
 
-    /// <summary>Of <c>{situation: a, b}</c> YAML makes a key b without a value, where [a, b] was meant; null where it is something else.</summary>
+    /// <summary>YAML reads <c>{situation: a, b}</c> as a key b without a value, where [a, b] was meant: this says so. Null where it is something else.</summary>
     private static string? UnclosedList(YamlMap map, YamlScalar key)
     {
         List<string> items = [];

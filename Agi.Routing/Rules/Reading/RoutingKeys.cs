@@ -6,8 +6,8 @@ namespace Agi.Routing.Rules.Reading;
 /// <summary>Every key of routing.yaml, section by section: what the reader knows and what the schema for editors says are the same lists.</summary>
 internal sealed class RoutingKeys
 {
-    private static readonly TextForm Name = new("^[A-Za-z0-9_-]{1,40}$");
-    private static readonly TextForm Prompt = new("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$");
+    private static readonly TextForm Name = new(ValueReader.NamePattern);
+    private static readonly TextForm Prompt = new(ValueReader.PromptPattern);
     private static readonly ListForm Prompts = new(Prompt, OrOne: true);
     private static readonly ListForm Spans = new(new TextForm(), OrOne: true);
 
@@ -18,7 +18,7 @@ internal sealed class RoutingKeys
         When =
         [
             .. conditions,
-            new("not", new SectionForm(WhenNot), "Conditions of which not all may hold: the rule does not match where all of them do."),
+            new("not", new SectionForm(WhenNot), "Conditions. The rule does not match a call for which all of them hold."),
         ];
         Given =
         [
@@ -27,13 +27,13 @@ internal sealed class RoutingKeys
         ];
         Rule =
         [
-            new("name", new ScalarForm(), "The rule's name: what explain, the journal and ROUTE_RULE say. Unique in the file.", Required: true),
-            new("when", new SectionForm(When), "Which calls. Several keys: all of them. A list: any of it. 'not' negates. Left out: every caller whom the shop could be asked about.", "every caller"),
-            new("play", Prompts, "Prompts to play before, in order.", "[]"),
+            new("name", new ScalarForm(), "The rule's name, as explain and ROUTE_RULE show it. Unique in the file.", Required: true),
+            new("when", new SectionForm(When), "Which calls the rule takes. Of several keys all must hold, of a list any one. 'not' negates. Without it: every call for which the shop could be asked.", "every caller"),
+            new("play", Prompts, "The prompts to play first, in order.", "[]"),
             new("target", Name, "Where the call goes: one of 'targets'.", Required: true),
-            new("priority", new WholeForm(1000), "For QUEUE_PRIO: callers with a higher one are taken first. 0 to 1000.", "0"),
+            new("priority", new WholeForm(1000), "The call's priority in the queue (QUEUE_PRIO): 0 to 1000, higher is answered first.", "0"),
             new("set", new MapForm("^(?!_*ROUTE_)[A-Za-z_][A-Za-z0-9_]{0,39}$", new ScalarOrNothingForm()), "Extra variables for the dialplan.", "{}"),
-            new("fallback", Name, "The target to take next where the first cannot take the call (ROUTE_FALLBACK): one of 'targets'.", "none"),
+            new("fallback", Name, "The second target, if the first cannot take the call (ROUTE_FALLBACK): one of 'targets'.", "none"),
             new("language", TextForm.Language, "The language of the prompts, over the caller's own.", "the caller's"),
         ];
         Call =
@@ -44,15 +44,15 @@ internal sealed class RoutingKeys
         ];
         File =
         [
-            new("country", new TextForm("^[A-Z]{2}$"), "How national numbers are read: the country's two letters (ISO 3166). A store or an address may say otherwise.", "FR"),
+            new("country", new TextForm("^[A-Z]{2}$"), "The country of callers' national numbers, in two letters (ISO 3166). Also of a shop's numbers, if neither address nor store names one.", "FR"),
             new("timezone", new TextForm(), "The time zone of hours and dates, such as Europe/Paris.", "Europe/Paris"),
-            new("language", TextForm.Language, "The language where neither the dialplan nor the shop says one.", "fr"),
+            new("language", TextForm.Language, "The language where neither the dialplan nor the shop names one.", "fr"),
             new("targets", new ListForm(Name, Least: 1), "The extensions of the dialplan that calls can go to. Letters, digits, - and _, at most 40.", Required: true),
-            new("fallback", Name, "Where a call goes that no rule takes, and when the shop's data cannot be had in time.", Required: true),
-            new("budget", TextForm.Duration, "The decision is due by then, whatever happens. 10ms to 30s.", "800ms"),
-            new("situations", new SectionForm(Situations), "Windows and lists by which the caller's situation is told."),
+            new("fallback", Name, "The target of calls that no rule takes.", Required: true),
+            new("budget", TextForm.Duration, "How long a decision may take, whatever happens: 10ms to 30s.", "800ms"),
+            new("situations", new SectionForm(Situations), "Windows and lists that tell the situations apart."),
             new("hours", new MapForm(Name.Pattern!, new SectionForm(Hours)), "Opening hours by name, for the condition 'hours'."),
-            new("rules", new ListForm(new SectionForm(Rule), Least: 1), "Who goes where: top down, the first that matches wins. The last has no 'when'.", Required: true),
+            new("rules", new ListForm(new SectionForm(Rule), Least: 1), "Who goes where: from the top down, the first rule that matches wins. The last has no 'when'.", Required: true),
             new("calls", new ListForm(new SectionForm(Call)), "Golden calls: run by 'check' and before every reload. A file whose golden calls fail never goes live."),
         ];
     }
@@ -116,7 +116,7 @@ internal sealed record SectionForm(IReadOnlyList<RoutingKey> Keys) : ValueForm;
 /// <summary>A mapping whose keys match a regular expression.</summary>
 internal sealed record MapForm(string Names, ValueForm Value) : ValueForm;
 
-/// <summary>A list.</summary>
+/// <summary>A list, or one item in its place.</summary>
 /// <param name="Least">How many items it has at least.</param>
 /// <param name="OrOne">Whether one item may stand without the list.</param>
 internal sealed record ListForm(ValueForm Item, int Least = 0, bool OrOne = false) : ValueForm;

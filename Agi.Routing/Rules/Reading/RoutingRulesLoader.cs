@@ -8,20 +8,18 @@ namespace Agi.Routing.Rules.Reading;
 public static class RoutingRulesLoader
 {
     /// <summary>The largest file read: a thousand rules are some 100 KB, so more than 1 MB is another file.</summary>
-    public const int MaxBytes = 1024 * 1024;
+    internal const int MaxBytes = 1024 * 1024;
 
     // Rejects what is not UTF-8 rather than put question marks into names.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the rules of a file. A file that is missing or unreadable is a fault too.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="facts">The facts that rules may ask for. Null, the default: those of the product.</param>
-    public static RulesReading Load(string path, FactCatalogue? facts = null)
+    public static RulesReading Load(string path)
     {
         try
         {
             if (new FileInfo(path).Length > MaxBytes) return Unreadable(path, "is larger than 1 MB: is it the right file?");
-            return Parse(File.ReadAllBytes(path), path, facts);
+            return Parse(File.ReadAllBytes(path), path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -34,16 +32,13 @@ public static class RoutingRulesLoader
     }
 
     /// <summary>Reads rules from text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="fileName">Its name in faults.</param>
-    /// <param name="facts">The facts that rules may ask for. Null, the default: those of the product.</param>
-    public static RulesReading Parse(string text, string fileName, FactCatalogue? facts = null) => Parse(Encoding.UTF8.GetBytes(text), fileName, facts);
+    internal static RulesReading Parse(string text, string fileName, FactCatalogue? facts = null) => Parse(Encoding.UTF8.GetBytes(text), fileName, facts);
 
     /// <summary>Reads rules from a file's bytes.</summary>
     /// <param name="bytes">UTF-8, with or without a byte order mark.</param>
     /// <param name="fileName">Its name in faults.</param>
     /// <param name="facts">The facts that rules may ask for. Null, the default: those of the product.</param>
-    public static RulesReading Parse(ReadOnlySpan<byte> bytes, string fileName, FactCatalogue? facts = null)
+    internal static RulesReading Parse(ReadOnlySpan<byte> bytes, string fileName, FactCatalogue? facts = null)
     {
         if (bytes.Length > MaxBytes) return Unreadable(fileName, "is larger than 1 MB: is it the right file?");
         var version = VersionOf(bytes);
@@ -61,12 +56,12 @@ public static class RoutingRulesLoader
 
         var faults = new FaultList(fileName);
         var root = new YamlTreeReader(faults).Read(text);
-        var rules = root is null ? null : new FileReader(faults, facts ?? FactCatalogue.Standard).Read(root, fileName, version);
+        var rules = root is null ? null : new FileReader(faults, facts ?? FactCatalogue.Standard).Read(root, version);
         return new RulesReading { Rules = faults.HasErrors ? null : rules, Faults = faults.InOrder() };
     }
 
     /// <summary>The version of rules with these bytes: the first 12 hex digits of their SHA-256, as <c>sha256sum</c> prints them.</summary>
-    public static string VersionOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+    internal static string VersionOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
 
     private static RulesReading Unreadable(string path, string what) => new()
     {

@@ -6,7 +6,7 @@ using Agi.Routing.Facts;
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>The JSON schema of routing.yaml for editors, made from the keys that the reader knows.</summary>
-/// <remarks>It lets an editor complete and underline while ops type; what only the whole file tells (targets, hours, golden calls) <c>check</c> finds.</remarks>
+/// <remarks>It lets an editor complete and underline while ops type. What only the whole file can tell (targets, hours, golden calls), <c>check</c> finds.</remarks>
 internal static class RoutingSchema
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -8,7 +8,4 @@ public sealed record RulesReading
 
     /// <summary>Errors and warnings in the file's order.</summary>
     public required IReadOnlyList<RuleFault> Faults { get; init; }
-
-    /// <summary>Whether the rules cannot be used.</summary>
-    public bool HasErrors => Rules is null;
 }

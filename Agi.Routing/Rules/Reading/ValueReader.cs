@@ -10,6 +10,10 @@ internal sealed partial class ValueReader(FaultList faults)
     /// <summary>The longest name of a rule or set of hours, and the longest value of a variable.</summary>
     public const int MaxText = 200;
 
+    public const string NamePattern = "^[A-Za-z0-9_-]{1,40}$";
+
+    public const string PromptPattern = "^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$";
+
     public string? Text(YamlNode? node, string key)
     {
         switch (node)
@@ -78,7 +82,7 @@ internal sealed partial class ValueReader(FaultList faults)
     public string? OneOf(YamlNode? node, string key, string what, IReadOnlyCollection<string> words)
     {
         if (Text(node, key) is not { } text) return null;
-        // Where there are no words at all, that is the fault, and it is told of already.
+        // Where there are no words at all, that is the fault, and it was reported already.
         if (words.Count == 0 || words.Contains(text, StringComparer.Ordinal)) return text;
         faults.Error(node!.Position, RuleFaultCodes.UnknownName, $"'{text}' is no {what}{NearestWord.Hint(text, words)}");
         return null;
@@ -152,7 +156,7 @@ internal sealed partial class ValueReader(FaultList faults)
         return [.. texts.Select(text => text.Text)];
     }
 
-    public static string Slug(string text)
+    private static string Slug(string text)
     {
         var plain = Path.GetFileNameWithoutExtension(text).ToLowerInvariant();
         var slug = NoSlug().Replace(plain, "-").Trim('-');
@@ -162,7 +166,11 @@ internal sealed partial class ValueReader(FaultList faults)
     [GeneratedRegex("^[A-Z]{2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CountryForm();
 
-    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A target, or a set of hours.</summary>
+    [GeneratedRegex(NamePattern, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex NameForm();
+
+    [GeneratedRegex(PromptPattern, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PromptForm();
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

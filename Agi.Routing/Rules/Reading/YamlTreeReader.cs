@@ -98,7 +98,7 @@ internal sealed class YamlTreeReader(FaultList faults)
         var position = At(exception.Start);
         var lines = text.Split('\n');
         var line = position.Line <= lines.Length ? lines[position.Line - 1] : "";
-        // Of a tab the parser tells where the mapping around it starts, which may be the top of the file.
+        // For a tab the parser gives the place where the mapping around it starts, which may be the top of the file.
         var tabbed = exception.Message.Contains("tab", StringComparison.Ordinal) ? Array.FindIndex(lines, position.Line - 1, each => TabIn(each) >= 0) : TabIn(line) >= 0 ? position.Line - 1 : -1;
         if (tabbed >= 0)
         {
@@ -123,7 +123,7 @@ internal sealed class YamlTreeReader(FaultList faults)
         var before = Array.FindLastIndex(lines, at - 1 < 0 ? 0 : at - 1, each => each.Trim() is not ("" or ['#', ..]));
         return before >= 0 && before < at && Lacks(lines[before]) && IndentOf(lines[before]) == IndentOf(lines[at]) ? before : null;
 
-        // A word alone with a ':' in it lacks the space behind that, which is told otherwise.
+        // A single word with a ':' in it lacks the space after the colon, not the colon: Explain says so.
         static bool Lacks(string line)
         {
             var text = line.Trim();

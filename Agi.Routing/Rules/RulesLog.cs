@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace Agi.Routing.Rules.Live;
+namespace Agi.Routing.Rules;
 
-/// <summary>What <see cref="LiveRules"/> logs.</summary>
-internal static partial class LiveRulesLog
+/// <summary>What becomes of the rules; event ids 3001 to 3049.</summary>
+internal static partial class RulesLog
 {
     [LoggerMessage(3001, LogLevel.Information, "Rules {File}: version {Version} is live (was {Before}): {Rules} rules, {Calls} golden calls passed")]
     public static partial void Loaded(ILogger logger, string file, string version, string before, int rules, int calls);
