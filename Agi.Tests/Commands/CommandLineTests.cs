@@ -222,8 +222,8 @@ public sealed class CommandLineTests
         var run = await RunAsync("check", "--settings", file.Path);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains(file.Path, run.Error, StringComparison.Ordinal);
-        Assert.Contains("Line 3:", run.Error, StringComparison.Ordinal);
+        Assert.Contains(file.Path, run.Output, StringComparison.Ordinal);
+        Assert.Contains("Line 3:", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
