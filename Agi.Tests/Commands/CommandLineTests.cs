@@ -219,11 +219,11 @@ public sealed class CommandLineTests
     {
         using var file = new TemporaryRules("{\n  \"Web\": { \"Port\": 1 },\n  <<<<<<<\n}\n");
 
-        var run = await RunAsync("check", "--settings", file.Path);
+        var run = await RunAsync("explain", "--cli", "", "--settings", file.Path);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains(file.Path, run.Output, StringComparison.Ordinal);
-        Assert.Contains("Line 3:", run.Output, StringComparison.Ordinal);
+        Assert.Contains(file.Path, run.Error, StringComparison.Ordinal);
+        Assert.Contains("Line 3:", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
