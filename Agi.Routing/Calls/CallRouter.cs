@@ -18,7 +18,7 @@ namespace Agi.Routing.Calls;
 /// the loaded index needs no database, so such a call says nothing about its health.
 /// </remarks>
 public sealed class CallRouter(
-    PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IRulesInForce rulesInForce, ScreenOptions screen, TimeProvider time, ILogger<CallRouter> logger)
+    PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IRulesInForce rulesInForce, ScreenOptions screen, RoutingMetrics metrics, TimeProvider time, ILogger<CallRouter> logger)
 {
     /// <summary>Kept of the budget for the rules and the way back: the whole decision is due in time, not only the reading.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(20);
@@ -79,7 +79,7 @@ public sealed class CallRouter(
             Screen = lookup.Found is { Identity: not null } found ? ScreenText.Of(found, screen.Language) : null,
             Timings = lookup.Timings with { Total = time.GetElapsedTime(start) },
         };
-        RoutingMetrics.Decided(decision);
+        metrics.Decided(decision);
         span.Decided(decision);
         return decision;
     }

@@ -3,27 +3,31 @@ using Agi.Routing.Facts;
 
 namespace Agi.Routing.Calls;
 
-/// <summary>The engine's figures, for whatever listens to .NET meters.</summary>
-public static class RoutingMetrics
+/// <summary>What the router counts: meter <c>Agi.Routing</c>.</summary>
+public sealed class RoutingMetrics
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "Agi.Routing";
 
-    private static readonly Meter Meter = new(MeterName);
+    private readonly Counter<long> _decisions;
+    private readonly Histogram<double> _duration;
 
-    private static readonly Counter<long> Decisions =
-        Meter.CreateCounter<long>("agi.decisions", "{decision}", "Calls decided, by status, situation and target");
-
-    private static readonly Histogram<double> Duration =
-        Meter.CreateHistogram<double>("agi.decision.duration", "s", "Time from the request to the decision, prompts not counted");
-
-    internal static void Decided(RoutingDecision decision)
+    /// <summary>Makes the instruments.</summary>
+    /// <param name="factory">Owns the meter, so that two hosts in one process count apart.</param>
+    public RoutingMetrics(IMeterFactory factory)
     {
-        Decisions.Add(
+        var meter = factory.Create(MeterName);
+        _decisions = meter.CreateCounter<long>("agi.decisions", "{decision}", "Calls decided, by status, situation and target");
+        _duration = meter.CreateHistogram<double>("agi.decision.duration", "s", "Time from the request to the decision, prompts not counted");
+    }
+
+    internal void Decided(RoutingDecision decision)
+    {
+        _decisions.Add(
             1,
             new("status", decision.Status.ToName()),
             new("situation", decision.Facts.Situation.ToName()),
             new("target", decision.Rule.Target));
-        Duration.Record(decision.Timings.Total.TotalSeconds);
+        _duration.Record(decision.Timings.Total.TotalSeconds);
     }
 }

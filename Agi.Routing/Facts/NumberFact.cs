@@ -29,7 +29,7 @@ internal sealed partial class NumberFact : CallFact
     public static bool TryNumber(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
-    internal override string? Print(CallFacts facts, in FactFrame frame) => Value(facts) is { } value ? Write(value) : null;
+    internal override string? Print(CallFacts facts, in FactFrame frame) => Value(facts) is { } value ? Write(Readable(value)) : null;
 
     internal override bool IsAbsent(CallFacts facts) => Value(facts) is not { } value || (!CanBeUnknown && value == 0);
 
@@ -123,6 +123,9 @@ internal sealed partial class NumberFact : CallFact
         var middle = (low + high) / 2;
         return Unit == NumberUnit.Duration ? decimal.Floor(middle) : middle;
     }
+
+    /// <summary>An age of a day needs no milliseconds.</summary>
+    private decimal Readable(decimal value) => Unit == NumberUnit.Duration && Math.Abs(value) >= TimeSpan.TicksPerSecond ? value - (value % TimeSpan.TicksPerSecond) : value;
 
     private string Write(decimal value) =>
         Unit == NumberUnit.Duration ? Durations.Write(new TimeSpan((long)value)) : value.ToString("0.####", CultureInfo.InvariantCulture);

@@ -59,6 +59,8 @@ public sealed class PhoneNormaliser
         reading.Fault = _judge.Read(digits[..count], plus, home, isCli: false, out var number);
         if (reading.Fault == PhoneFault.None)
             reading.Add(number);
+        else if (reading.Fault == PhoneFault.TooLong)
+            PhoneText.Read(text, home, _judge, ref reading); // perhaps two numbers with a dash between them
     }
 
     /// <summary>Reads a caller id as a channel or a SIP header has it.</summary>

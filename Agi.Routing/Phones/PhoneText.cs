@@ -13,6 +13,9 @@ internal static class PhoneText
     /// <summary>Fewer digits are no number in any country.</summary>
     private const int FewestDigitsOfNumber = 4;
 
+    /// <summary>A dash or a plus sign parts two numbers only where so many digits stand on both sides: together they are more than one number has.</summary>
+    private const int FewestDigitsBesideDash = 9;
+
     private const int MostParts = 8;
 
     private static readonly string[] SplitWords = [" or ", " oder ", " ή ", " ou ", " und ", " and ", " et "];
@@ -91,6 +94,13 @@ internal static class PhoneText
         return 0;
     }
 
+    /// <summary>"06 12 34 56 78 - 07 12 34 56 78" and "+33 6 12 34 56 78 +33 1 99 00 12 34". The plus sign stays with its number.</summary>
+    private static int SoftSplitLength(string text, int i, ReadOnlySpan<char> before)
+    {
+        var length = string.CompareOrdinal(text, i, " - ", 0, 3) == 0 ? 3 : string.CompareOrdinal(text, i, " +", 0, 2) == 0 ? 1 : 0;
+        return length > 0 && CountDigits(before) >= FewestDigitsBesideDash && CountDigits(text.AsSpan(i)) >= FewestDigitsBesideDash ? length : 0;
+    }
+
     private static int CountDigits(ReadOnlySpan<char> text)
     {
         var count = 0;
@@ -147,10 +157,12 @@ internal static class PhoneText
             var start = 0;
             for (var i = 0; i <= text.Length; i++)
             {
+                var part = text.AsSpan(start, i - start);
                 var sign = i == text.Length ? 1 : SplitLength(text, i);
                 if (sign == 0)
+                    sign = SoftSplitLength(text, i, part);
+                if (sign == 0)
                     continue;
-                var part = text.AsSpan(start, i - start);
                 if (part.IsWhiteSpace())
                 {
                     start = i + sign;

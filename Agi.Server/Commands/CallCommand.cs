@@ -16,8 +16,8 @@ internal static class CallCommand
         var cli = new Option<string?>("--cli") { Description = "The caller's number; without it the number is withheld", HelpName = "NUMBER" };
         var name = new Option<string?>("--name") { Description = "The caller's name as the trunk delivers it", HelpName = "TEXT" };
         var dialed = new Option<string?>("--dialed") { Description = "The number dialled (DNID)", HelpName = "NUMBER" };
-        var language = new Option<string>("--language") { Description = "Language of the channel (default fr)", HelpName = "CODE", DefaultValueFactory = _ => "fr" };
-        var script = new Option<string>("--script") { Description = "The script, with its query: route (default), decide, message?id=welcome, ping …", HelpName = "NAME", DefaultValueFactory = _ => "route" };
+        var language = new Option<string>("--language") { Description = "Language of the channel", HelpName = "CODE", DefaultValueFactory = _ => "fr" };
+        var script = new Option<string>("--script") { Description = "The script, with its query: route, decide, message?id=welcome, ping …", HelpName = "NAME", DefaultValueFactory = _ => "route" };
         var server = new Option<string?>("--server") { Description = "Address and port of the server (default: FastAgi:Address and FastAgi:Port of the settings)", HelpName = "ADDRESS:PORT" };
         var settings = SharedOptions.SettingsFile();
         var command = new Command("call", "Call a running server as Asterisk does, and print the dialogue; exit code 1 if there is no target") { cli, name, dialed, language, script, server, settings };
@@ -48,7 +48,8 @@ internal static class CallCommand
 
             var output = parsed.InvocationConfiguration.Output;
             DialogueText.Write(output, dialogue, whole: true);
-            if (called.Split('?')[0] is not ("route" or "decide")) return CommandLine.Fine;
+            // A name that no script has sets it too, to nothing.
+            if (called.Split('?')[0] is not ("route" or "decide") && !dialogue.Variables.ContainsKey("ROUTE_TARGET")) return CommandLine.Fine;
             var target = dialogue.Variable("ROUTE_TARGET");
             await output.WriteLineAsync(target.Length == 0 ? "No target: the dialplan would take its fail-safe." : $"Target: {target}");
             return target.Length == 0 ? CommandLine.Failed : CommandLine.Fine;

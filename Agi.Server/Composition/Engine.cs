@@ -33,6 +33,8 @@ internal static class Engine
             s.GetRequiredService<PhoneIndexOptions>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<PhoneDirectory>>()));
+        services.AddMetrics();
+        services.AddSingleton<RoutingMetrics>();
         services.AddSingleton<CallRouter>();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace Agi.Server.Composition;
@@ -20,7 +21,10 @@ internal static class Settings
         }
         catch (InvalidDataException fault)
         {
-            throw new UsageException($"{fault.Message} {fault.InnerException?.Message}", fault);
+            // The innermost says what is wrong; it counts lines from 0.
+            var inner = fault.GetBaseException();
+            var line = inner is JsonException { LineNumber: { } before } ? $" Line {before + 1}:" : "";
+            throw new UsageException($"{fault.Message}{line} {inner.Message.Split(" LineNumber:")[0]}", fault);
         }
     }
 

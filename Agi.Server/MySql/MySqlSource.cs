@@ -227,7 +227,7 @@ internal sealed partial class MySqlSource : DbDataSource
         if (opening.IsCompletedSuccessfully) await (await opening).DisposeAsync();
     }
 
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "The database refuses more connections: {Why} Calls wait for one that comes back; more are tried after a minute")]
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "The database refuses more connections: {Why}; calls wait for one that comes back; more are tried after a minute")]
     private partial void LogLimit(string why);
 
     private sealed class DeadConnectionException(Exception fault) : DbException($"The connection was closed while nobody used it: {fault.Message}", fault);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Operations;
 
@@ -13,7 +15,7 @@ internal static class ServiceManager
     public static void AddServiceManager(this IServiceCollection services)
     {
         var notifier = new SystemdNotifier();
-        services.AddSingleton<ISystemdNotifier>(notifier);
+        services.AddSingleton<ISystemdNotifier>(s => new ServiceNotices(notifier, s.GetRequiredService<ILogger<ServiceNotices>>()));
         services.AddSingleton<RulesReload>();
         services.AddHostedService<ReloadOnHangup>();
         if (!notifier.IsEnabled) return;
@@ -32,4 +34,22 @@ internal static class ServiceManager
 
     private static long? Number(string variable) =>
         long.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>Sends notices, and logs one that could not be sent: calls, a reload and the next notice go on without it.</summary>
+internal sealed class ServiceNotices(ISystemdNotifier manager, ILogger<ServiceNotices> logger) : ISystemdNotifier
+{
+    public bool IsEnabled => manager.IsEnabled;
+
+    public void Notify(ServiceState state)
+    {
+        try
+        {
+            manager.Notify(state);
+        }
+        catch (SocketException fault)
+        {
+            OperationsLog.NotTold(logger, fault.Message);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
@@ -59,6 +61,9 @@ internal static class WebSetup
         });
     }
 
+    // People read these pages by curl: no \u0027 for a quote.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The state of the engine: <c>ok</c>, or <c>degraded</c> if something is missing that calls should have. Both answer 200, because a restart would not help.</summary>
     private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database)
     {
@@ -93,5 +98,5 @@ internal static class WebSetup
             StatusCodes.Status200OK);
     }
 
-    private static IResult Json(JsonObject body, int status) => Results.Text(body.ToJsonString(), "application/json", statusCode: status);
+    private static IResult Json(JsonObject body, int status) => Results.Text(body.ToJsonString(Readable), "application/json", statusCode: status);
 }

@@ -93,6 +93,7 @@ public sealed class CommandLineTests
         Assert.Equal("+33639981002", known.GetProperty("e164").GetString());
         Assert.Equal("ok", known.GetProperty("status").GetString());
         Assert.Equal("payment_issue", known.GetProperty("situation").GetString());
+        Assert.DoesNotContain("ms", known.GetProperty("facts").GetProperty("order_age").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, known.GetProperty("customer_id").GetInt64());
         Assert.Equal("100000002", known.GetProperty("order").GetString());
         Assert.Equal("sales", known.GetProperty("target").GetString());
@@ -211,6 +212,18 @@ public sealed class CommandLineTests
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"environment variable {variable}: ", run.Output, StringComparison.Ordinal);
         Assert.Contains(hint, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_no_JSON_is_told_with_the_line()
+    {
+        using var file = new TemporaryRules("{\n  \"Web\": { \"Port\": 1 },\n  <<<<<<<\n}\n");
+
+        var run = await RunAsync("explain", "--cli", "", "--settings", file.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(file.Path, run.Error, StringComparison.Ordinal);
+        Assert.Contains("Line 3:", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,6 +91,26 @@ public sealed class ServiceManagerTests : IAsyncLifetime
         Assert.DoesNotContain("WATCHDOG=1", _notices);
     }
 
+    [Fact]
+    public async Task A_manager_that_takes_no_notice_costs_nothing_but_the_notice()
+    {
+        await using var engine = await EngineProcess.StartAsync(
+            "",
+            Rules,
+            new("NOTIFY_SOCKET", Path.Combine(_folder, "nobody")),
+            new("WATCHDOG_USEC", "1500000"),
+            new("Web__Port", "0"),
+            new("FastAgi__DrainTimeout", "00:00:01"));
+
+        await UntilAsync(() => engine.Output.Split("[4103]").Length > 4, "notice after notice is tried");
+        engine.HangUp();
+        await UntilAsync(() => engine.Output.Contains("[3002]", StringComparison.Ordinal), "the rules are read again");
+
+        Assert.Equal(0, await engine.TerminateAsync(Cancel));
+        Assert.DoesNotContain("BackgroundService failed", engine.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("FATAL", engine.Output, StringComparison.Ordinal);
+    }
+
     private static long Microseconds() => (long)(Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000.0));
 
     private Task UntilAsync(Func<bool> so, string what) => Eventually.TrueAsync(so, what, () => Heard);

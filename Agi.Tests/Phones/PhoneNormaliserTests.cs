@@ -82,11 +82,26 @@ public sealed class PhoneNormaliserTests
     [InlineData("01 99 00 12 34 ή 06 39 98 12 34")]
     [InlineData("01 99 00 12 34 \u03B7\u0301 06 39 98 12 34")]
     [InlineData("01 99 00 12 34 poste 3 / 06 39 98 12 34")]
+    [InlineData("01 99 00 12 34 - 06 39 98 12 34")]
+    [InlineData("bureau 01 99 00 12 34 – 06 39 98 12 34 mobile")]
+    [InlineData("+33 1 99 00 12 34 +33 6 39 98 12 34")]
+    [InlineData("01 99 00 12 34 - +33 6 39 98 12 34")]
     public void Two_numbers_in_a_field_are_both_read(string text)
     {
         var reading = _normaliser.Read(text, "FR");
 
         Assert.Equal(["+33199001234", "+33639981234"], reading.Numbers.Select(n => n.ToString()), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("030 - 123456", "+4930123456")]
+    [InlineData("Tel. 030 - 123456", "+4930123456")]
+    [InlineData("+49 89 123456 - 15", "+498912345615")]
+    [InlineData("0049 (0)171 - 1234567", "+491711234567")]
+    [InlineData("+49 89 123456 +15", "+4989123456")]
+    public void A_dash_or_a_plus_sign_with_few_digits_on_a_side_parts_nothing(string text, string e164)
+    {
+        Assert.Equal(e164, Assert.Single(_normaliser.Read(text, "DE").Numbers).ToString());
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
 using Agi.Routing.Magento;
@@ -5,6 +6,7 @@ using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Tests.Phones;
 using Agi.Tests.Rules;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -17,6 +19,8 @@ internal sealed class RouterBench : IRulesInForce
     public const string Cli = "06 39 98 12 34";
 
     public static readonly PhoneNumber Number = new(33639981234);
+
+    private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     private const string RulesText = """
           - name: shared
@@ -39,7 +43,7 @@ internal sealed class RouterBench : IRulesInForce
         Phones.Rows.Add(ListedPhones.Row(1, Cli));
         Directory = new PhoneDirectory(Phones, new PhoneNormaliser(), _ => Task.FromResult(new PhoneCountries(new Dictionary<int, string?>(), "FR", new PhoneNormaliser())), new PhoneIndexOptions(), Time, NullLogger<PhoneDirectory>.Instance);
         Shop.SetupGet(s => s.Info).Returns(() => Info);
-        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, this, new ScreenOptions(), Time, NullLogger<CallRouter>.Instance);
+        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, this, new ScreenOptions(), new RoutingMetrics(Meters), Time, NullLogger<CallRouter>.Instance);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));

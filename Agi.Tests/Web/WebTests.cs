@@ -80,9 +80,19 @@ public sealed class WebTests : IAsyncLifetime
         var health = await HealthAsync();
         Assert.Equal("degraded", health.GetProperty("status").GetString());
         Assert.Equal(_server.Rules.Version, health.GetProperty("rules").GetProperty("version").GetString());
+        Assert.DoesNotContain("\\u0027", await _http.GetStringAsync(new Uri($"http://{Address}/health"), Cancel), StringComparison.Ordinal);
         Assert.Contains("routing.yaml:5:12", health.GetProperty("rules").GetProperty("faults")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(1, (await MetricsAsync())["agi_rules_faults{}"]);
         Assert.Equal("sales", (await CallAsync()).Variable("ROUTE_TARGET"));
+    }
+
+    [Fact]
+    public async Task Call_says_that_a_script_of_a_wrong_name_leads_to_no_target()
+    {
+        var run = await ProgramRun.OfAsync(["call", "--script", "rout", "--server", _server.Url["agi://".Length..]], cancellationToken: Cancel);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("No target", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
