@@ -3,7 +3,7 @@ using Agi.FastAgi.Testing;
 
 namespace Agi.Server.Commands;
 
-/// <summary>A FastAGI session for people: each command with its time and its reply on one line.</summary>
+/// <summary>A FastAGI session for people: each command with its time and its reply on one line, and the variables that one command sets below it.</summary>
 internal static class DialogueText
 {
     private static readonly string[] Environment = ["agi_network_script", "agi_language", "agi_callerid", "agi_calleridname", "agi_callingpres", "agi_dnid"];
@@ -16,12 +16,12 @@ internal static class DialogueText
         {
             if (line.FromServer)
             {
-                if (command is not null) output.WriteLine(Pair(command, "(no reply)"));
+                if (command is not null) Write(output, command, "(no reply)");
                 command = line;
             }
             else if (command is not null)
             {
-                output.WriteLine(Pair(command, line.Text));
+                Write(output, command, line.Text);
                 command = null;
             }
             else if (whole || Environment.Contains(line.Text.Split(':')[0], StringComparer.Ordinal) || !line.Text.StartsWith("agi_", StringComparison.Ordinal))
@@ -30,9 +30,16 @@ internal static class DialogueText
             }
         }
 
-        if (command is not null) output.WriteLine(Pair(command, "(no reply)"));
+        if (command is not null) Write(output, command, "(no reply)");
     }
 
-    private static string Pair(DialogueLine command, string reply) =>
-        string.Create(CultureInfo.InvariantCulture, $"  {command.At.TotalMilliseconds,8:0.0} ms {command.Text}  ->  {reply}");
+    private static void Write(TextWriter output, DialogueLine command, string reply)
+    {
+        var many = AsteriskArguments.Parse(command.Text) is ["SET", "VARIABLE", ['A', 'R', 'R', 'A', 'Y', '(', .. var names, ')'], var values]
+            ? AsteriskArguments.Separate(names).Zip(AsteriskArguments.Separate(values)).ToList()
+            : [];
+        var text = many.Count == 0 ? command.Text : string.Create(CultureInfo.InvariantCulture, $"SET VARIABLE ARRAY: {many.Count} variables");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {command.At.TotalMilliseconds,8:0.0} ms {text}  ->  {reply}"));
+        foreach (var (name, value) in many) output.WriteLine($"             {name}={value}");
+    }
 }

@@ -19,6 +19,7 @@ public sealed class CommandLineTests
         var table = run.Output[run.Output.IndexOf('╭', StringComparison.Ordinal)..];
         Assert.All(FactWords.All<Situation>(), situation => Assert.Contains($"│ {situation} ", table, StringComparison.Ordinal));
         Assert.Contains("  ->  200 result=1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n             ROUTE_CUSTOMER_NAME=Inès Fabre\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 0 surprises.", run.Output, StringComparison.Ordinal);
     }
 
