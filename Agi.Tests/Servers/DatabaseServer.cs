@@ -116,8 +116,9 @@ public abstract class DatabaseServer : IAsyncDisposable
 
             try
             {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync(IPAddress.Loopback, Port);
+                // Both: MySQL opens the port first, and the fixtures come by the socket.
+                await ConnectAsync(AddressFamily.InterNetwork, new IPEndPoint(IPAddress.Loopback, Port));
+                await ConnectAsync(AddressFamily.Unix, new UnixDomainSocketEndPoint(Socket));
                 return;
             }
             catch (SocketException)
@@ -125,6 +126,12 @@ public abstract class DatabaseServer : IAsyncDisposable
                 await Task.Delay(50);
             }
         }
+    }
+
+    private static async Task ConnectAsync(AddressFamily family, EndPoint at)
+    {
+        using var probe = new System.Net.Sockets.Socket(family, SocketType.Stream, ProtocolType.Unspecified);
+        await probe.ConnectAsync(at);
     }
 
     private async Task StopAsync()
