@@ -29,8 +29,15 @@ public sealed class CallRouter(
     /// <remarks>Far beyond that, each further call makes all of them late. A call over the limit is routed without the shop's data at once.</remarks>
     private const int MaxAsking = 64;
 
+    /// <summary>After this time without a call the refresh of the phone index says more about the database than the newest call.</summary>
+    private static readonly TimeSpan SilenceCounts = TimeSpan.FromMinutes(1);
+
     private readonly ResiliencePipeline _breaker = Breaker(time);
     private int _asking;
+    private volatile ShopSilence? _silence;
+
+    /// <summary>Why the newest call that asked was routed without the shop's data; null if it had the data, or if that was more than a minute ago.</summary>
+    public string? ShopFault => _silence is { } silence && time.GetElapsedTime(silence.At) < SilenceCounts ? silence.Why : null;
 
     /// <summary>Decides. Throws only where <paramref name="cancellationToken"/> says that nobody waits any more.</summary>
     public async ValueTask<RoutingDecision> DecideAsync(IncomingCall call, CancellationToken cancellationToken)
@@ -79,6 +86,8 @@ public sealed class CallRouter(
             Screen = lookup.Found is { Identity: not null } found ? ScreenText.Of(found, screen.Language) : null,
             Timings = lookup.Timings with { Total = time.GetElapsedTime(start) },
         };
+        if (!facts.ShopAnswered) _silence = new ShopSilence(time.GetTimestamp(), lookup.Reason);
+        else if (lookup.Timings.RoundTrips > 0) _silence = null;
         metrics.Decided(decision);
         span.Decided(decision);
         return decision;
@@ -280,4 +289,6 @@ public sealed class CallRouter(
 
         public DecisionTimings Timings { get; init; } = new();
     }
+
+    private sealed record ShopSilence(long At, string Why);
 }

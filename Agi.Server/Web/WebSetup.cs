@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules.Checking;
@@ -45,7 +46,7 @@ internal static class WebSetup
 
     public static void MapWeb(this WebApplication app)
     {
-        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database) => Health(rules, phones, shop, database));
+        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop, CallRouter router, DbDataSource database) => Health(rules, phones, shop, router, database));
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapPost("/reload", async (RulesReload rules, CancellationToken cancellationToken) =>
         {
@@ -65,7 +66,7 @@ internal static class WebSetup
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The state of the engine: <c>ok</c>, or <c>degraded</c> if something is missing that calls should have. Both answer 200, because a restart would not help.</summary>
-    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, DbDataSource database)
+    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, CallRouter router, DbDataSource database)
     {
         var index = phones.Status;
         var faults = rules.LastFaults;
@@ -73,7 +74,7 @@ internal static class WebSetup
         return Json(
             new JsonObject
             {
-                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null && limit is null ? "ok" : "degraded",
+                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null && router.ShopFault is null && limit is null ? "ok" : "degraded",
                 ["rules"] = new JsonObject
                 {
                     ["version"] = rules.Current?.Version,
@@ -84,6 +85,7 @@ internal static class WebSetup
                 {
                     ["version"] = shop.Info?.Version,
                     ["fault"] = shop.Fault,
+                    ["call_fault"] = router.ShopFault,
                     ["connection_limit"] = limit?.ToString(),
                 },
                 ["phone_index"] = new JsonObject

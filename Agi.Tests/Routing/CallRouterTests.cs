@@ -147,6 +147,29 @@ public sealed class CallRouterTests
     }
 
     [Fact]
+    public async Task The_router_says_why_the_newest_call_had_no_data_until_one_has_it_or_a_minute_is_over()
+    {
+        await _bench.LoadIndexAsync();
+        Assert.Null(_bench.Router.ShopFault);
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        await _bench.DecideAsync();
+        Assert.Equal("The shop's data could not be had; the log says why.", _bench.Router.ShopFault);
+
+        // A number that nobody has needs no database.
+        await _bench.DecideAsync("06 39 98 99 99");
+        Assert.NotNull(_bench.Router.ShopFault);
+        _bench.ShopKnows(RouterBench.Person(1));
+        await _bench.DecideAsync();
+        Assert.Null(_bench.Router.ShopFault);
+
+        _bench.ShopFails(new InvalidOperationException("refused"));
+        await _bench.DecideAsync();
+        Assert.NotNull(_bench.Router.ShopFault);
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(_bench.Router.ShopFault);
+    }
+
+    [Fact]
     public async Task While_the_database_is_down_calls_do_not_wait_and_after_a_pause_one_tries_again()
     {
         await _bench.LoadIndexAsync();
