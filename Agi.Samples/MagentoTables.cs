@@ -6,6 +6,8 @@ namespace Agi.Samples;
 /// <remarks>The files are for MariaDB and MySQL. The SQL for SQLite is derived from them here.</remarks>
 internal sealed partial class MagentoTables
 {
+    private const string AutoIncrement = " AUTO_INCREMENT";
+
     private readonly string _text;
     private readonly List<Table> _tables;
 
@@ -33,7 +35,7 @@ internal sealed partial class MagentoTables
     /// <summary>For MariaDB and MySQL: one statement a table, with its primary key alone. Rows are written several times faster without the other keys.</summary>
     /// <remarks>There is no AUTO_INCREMENT: a bulk load gives every id itself, even 0.</remarks>
     public IReadOnlyList<string> WithoutKeys() =>
-        [.. _tables.Select(table => $"CREATE TABLE {table.Name} (\n  {string.Join(",\n  ", [.. table.Columns.Select(column => column.Replace(" AUTO_INCREMENT", "", StringComparison.Ordinal)), table.PrimaryKey])}\n{table.Options}")];
+        [.. _tables.Select(table => $"CREATE TABLE {table.Name} (\n  {string.Join(",\n  ", [.. table.Columns.Select(column => column.Replace(AutoIncrement, "", StringComparison.Ordinal)), table.PrimaryKey])}\n{table.Options}")];
 
     /// <summary>For MariaDB and MySQL: one statement a table that adds the keys which <see cref="WithoutKeys"/> left out. Foreign keys stay out: no statement reads by them.</summary>
     public IReadOnlyList<string> Keys() =>
@@ -44,7 +46,9 @@ internal sealed partial class MagentoTables
 
     private static string Sqlite(Table table)
     {
-        var lines = table.Columns.Select(SqliteColumn).Concat(table.ForeignKeys);
+        // A key that counts up is a property of its column there.
+        var counts = table.Columns.Any(column => column.EndsWith(AutoIncrement, StringComparison.Ordinal));
+        IEnumerable<string> lines = [.. table.Columns.Select(SqliteColumn), .. counts ? [] : new[] { table.PrimaryKey }, .. table.ForeignKeys];
         var indexes = table.Keys.Select(key => SqliteKey().Replace(PrefixLength().Replace(key, ""), $"CREATE ${{unique}}INDEX ${{name}} ON {table.Name} "));
         return $"CREATE TABLE {table.Name} (\n  {string.Join(",\n  ", lines)}\n);\n{string.Concat(indexes.Select(index => index + ";\n"))}";
     }
@@ -52,7 +56,7 @@ internal sealed partial class MagentoTables
     /// <summary>In SQLite the primary key is a column's property, numbers are signed and times do not update themselves. E-mails compare without case, as in Magento's collation.</summary>
     private static string SqliteColumn(string column)
     {
-        if (column.EndsWith(" AUTO_INCREMENT", StringComparison.Ordinal)) return $"{column[..column.IndexOf(' ', StringComparison.Ordinal)]} INTEGER PRIMARY KEY";
+        if (column.EndsWith(AutoIncrement, StringComparison.Ordinal)) return $"{column[..column.IndexOf(' ', StringComparison.Ordinal)]} INTEGER PRIMARY KEY";
         var plain = column
             .Replace(" unsigned", "", StringComparison.Ordinal)
             .Replace(" ON UPDATE current_timestamp()", "", StringComparison.Ordinal)

@@ -228,6 +228,7 @@ internal sealed class SamplePeople(SampleBook book)
     {
         book.Writer.WriteGroups("NOT LOGGED IN", "General", "Wholesale", "Retailer", "VIP");
         book.Writer.WriteStores([France, Britain]);
+        book.Writer.WriteStatuses(("delivered", "complete"));
         // The French settings are the shop's own. The British ones are partly on the website and partly on the store view, as in real shops.
         book.Writer.WriteSettings(
             ("default", 0, "general/country/default", France.Country), ("default", 0, "general/locale/code", France.Locale),

@@ -100,6 +100,11 @@ internal sealed class ShopOrder
 
     public decimal? TotalCanceled { get; set; }
 
+    public decimal? TotalRefunded { get; set; }
+
+    /// <summary>The cart that the order came from.</summary>
+    public uint? QuoteId { get; set; }
+
     public DateTime CreatedAt { get; set; }
 
     public DateTime UpdatedAt { get; set; }
@@ -179,6 +184,9 @@ internal sealed record ShopCart
     public required int ItemsCount { get; init; }
 
     public decimal GrandTotal { get; init; }
+
+    /// <summary>created_at; null: when it was last touched.</summary>
+    public DateTime? CreatedAt { get; init; }
 
     public required DateTime UpdatedAt { get; init; }
 

@@ -39,12 +39,34 @@ internal sealed class ShopWriter(IShopRows rows, MagentoVersion version)
         for (var id = 0; id < codes.Length; id++) rows.Add("customer_group", ("customer_group_id", id), ("customer_group_code", codes[id]), ("tax_class_id", 3));
     }
 
+    /// <summary>Writes Magento's own order statuses with their states, and those that the shop has added. A status of no state has null.</summary>
+    public void WriteStatuses(params ReadOnlySpan<(string Status, string? State)> added)
+    {
+        (string Status, string? State)[] all = [.. OwnStatuses(), .. added];
+        foreach (var status in all.Select(status => status.Status).Distinct(StringComparer.OrdinalIgnoreCase)) rows.Add("sales_order_status", ("status", status), ("label", status));
+        foreach (var (status, state) in all)
+        {
+            if (state is not null) rows.Add("sales_order_status_state", ("status", status), ("state", state), ("is_default", status == state || status == "pending" ? 1 : 0));
+        }
+    }
+
     public void WriteSettings(params ReadOnlySpan<(string Scope, int ScopeId, string Path, string? Value)> settings)
     {
         foreach (var (scope, id, path, value) in settings)
         {
             rows.Add("core_config_data", ("config_id", ++_settings), ("scope", scope), ("scope_id", id), ("path", path), ("value", value));
         }
+    }
+
+    /// <summary>The statuses that Magento's installation makes, in both versions; PayPal's belong to no state.</summary>
+    private IEnumerable<(string Status, string? State)> OwnStatuses()
+    {
+        yield return ("pending", "new");
+        foreach (var state in new[] { "pending_payment", "processing", "holded", "complete", "closed", "canceled", "payment_review" }) yield return (state, state);
+        yield return ("fraud", "payment_review");
+        if (version == MagentoVersion.Magento2) yield return ("fraud", "processing");
+        yield return ("paypal_reversed", null);
+        yield return ("paypal_canceled_reversal", null);
     }
 
     public void Write(ShopCustomer customer)
@@ -69,7 +91,7 @@ internal sealed class ShopWriter(IShopRows rows, MagentoVersion version)
             ("entity_id", order.Id), ("state", order.State), ("status", order.Status), ("hold_before_state", order.HoldBefore), ("hold_before_status", order.HoldBefore),
             ("is_virtual", order.IsVirtual), ("store_id", store.Id), ("store_name", store.Name), ("customer_id", order.CustomerId), ("customer_is_guest", order.IsGuest),
             ("customer_group_id", order.GroupId), ("customer_email", order.Email), ("customer_firstname", order.First), ("customer_lastname", order.Last),
-            ("grand_total", total), ("subtotal", total), ("total_paid", paid), ("total_invoiced", paid), ("total_canceled", canceled), ("total_due", total - (paid ?? 0) - (canceled ?? 0)),
+            ("grand_total", total), ("subtotal", total), ("total_paid", paid), ("total_invoiced", paid), ("total_canceled", canceled), ("total_refunded", Money(order.TotalRefunded)), ("quote_id", order.QuoteId), ("total_due", total - (paid ?? 0) - (canceled ?? 0)),
             ("total_qty_ordered", order.Items.Sum(item => item.ParentId is null ? item.Ordered : 0)), ("total_item_count", order.Items.Count),
             ("base_currency_code", store.Currency), ("order_currency_code", store.Currency), ("shipping_method", order.Shipping is null ? null : "flatrate_flatrate"),
             ("billing_address_id", order.Billing.Id), ("shipping_address_id", order.Shipping?.Id), ("increment_id", order.IncrementId), ("email_sent", 1), ("send_email", 1),
@@ -100,7 +122,7 @@ internal sealed class ShopWriter(IShopRows rows, MagentoVersion version)
         rows.Add("quote",
             ("entity_id", cart.Id), ("store_id", cart.Store.Id), ("is_active", cart.IsActive ? 1 : 0), ("items_count", cart.ItemsCount), ("items_qty", cart.ItemsCount),
             ("grand_total", cart.GrandTotal), ("quote_currency_code", cart.Store.Currency), ("customer_id", cart.CustomerId), ("customer_is_guest", cart.CustomerId is null ? 1 : 0),
-            ("customer_email", cart.Email), ("customer_firstname", cart.First), ("customer_lastname", cart.Last), ("created_at", cart.UpdatedAt), ("updated_at", cart.UpdatedAt));
+            ("customer_email", cart.Email), ("customer_firstname", cart.First), ("customer_lastname", cart.Last), ("created_at", cart.CreatedAt ?? cart.UpdatedAt), ("updated_at", cart.UpdatedAt));
         if (cart.Address is not { } address) return;
         rows.Add("quote_address",
             [("address_id", address.Id), ("quote_id", cart.Id), ("customer_id", cart.CustomerId), ("address_type", "billing"), ("email", cart.Email),

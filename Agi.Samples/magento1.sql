@@ -181,6 +181,20 @@ CREATE TABLE ~customer_address_entity_text (
   FOREIGN KEY (entity_id) REFERENCES ~customer_address_entity (entity_id) ON DELETE CASCADE ON UPDATE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
+CREATE TABLE ~sales_order_status (
+  status varchar(32) NOT NULL,
+  label varchar(128) NOT NULL,
+  PRIMARY KEY (status)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE ~sales_order_status_state (
+  status varchar(32) NOT NULL,
+  state varchar(32) NOT NULL,
+  is_default smallint unsigned NOT NULL DEFAULT 0,
+  PRIMARY KEY (status,state),
+  FOREIGN KEY (status) REFERENCES ~sales_order_status (status) ON DELETE CASCADE ON UPDATE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
 CREATE TABLE ~sales_flat_order (
   entity_id int unsigned NOT NULL AUTO_INCREMENT,
   state varchar(32) DEFAULT NULL,

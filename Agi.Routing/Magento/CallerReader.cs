@@ -177,7 +177,7 @@ internal sealed class CallerReader(DbConnection connection, CallerStatements sta
     private void TakeCart(CallerRow row, Who owner)
     {
         var id = DbValue.Id(row.Id) ?? 0;
-        _carts[id] = (owner, new CartSnapshot(id, DbValue.Time(row.UpdatedAt), (int?)DbValue.Id(row.StoreId)));
+        _carts[id] = (owner, new CartSnapshot { EntityId = id, UpdatedAt = DbValue.Time(row.UpdatedAt), StoreId = (int?)DbValue.Id(row.StoreId) });
     }
 
     private void TakeOrders(IEnumerable<CallerRow> rows)
@@ -281,9 +281,9 @@ internal sealed class CallerReader(DbConnection connection, CallerStatements sta
             ToShip = ShippableRows.LeftToShip(belongings.FindAll(of => of.Kind is "item")),
             LastShipmentAt = Newest(belongings.Where(of => of.Kind is "shipment")),
             LastInvoiceAt = Newest(belongings.Where(of => of.Kind is "invoice")),
-            HasOpenCreditMemo = belongings.Exists(of => of.Kind is "credit memo" && DbValue.Id(of.MemoState) == 1),
+            OpenCreditMemoAt = Newest(belongings.Where(of => of.Kind is "credit memo" && DbValue.Id(of.MemoState) == 1)),
             LastRefundAt = Newest(belongings.Where(of => of.Kind is "credit memo" && DbValue.Id(of.MemoState) == 2)),
-            HistoryHadPaymentTrouble = history.Exists(of => Same(of.Status, "pending_payment") || Same(of.Status, "payment_review") || Same(of.Status, "fraud")),
+            HadPaymentTrouble = history.Exists(of => Same(of.Status, "pending_payment") || Same(of.Status, "payment_review") || Same(of.Status, "fraud")),
             StatusSince = history.Where(of => Same(of.Status, status)).Max(of => of.At),
         };
     }

@@ -3,6 +3,9 @@ namespace Agi.Routing.Magento;
 /// <summary>One order with what its classification needs; times are UTC.</summary>
 public sealed record OrderSnapshot
 {
+    // Half a cent: totals are decimals of four places that shops round to two.
+    internal const decimal Cent = 0.005m;
+
     /// <summary>entity_id.</summary>
     public required long EntityId { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record OrderSnapshot
     /// <summary>total_canceled, 0 where NULL.</summary>
     public decimal TotalCanceled { get; init; }
 
+    /// <summary>total_refunded, 0 where NULL.</summary>
+    public decimal TotalRefunded { get; init; }
+
     /// <summary>Payment method's code; null without a payment row.</summary>
     public string? PaymentMethod { get; init; }
 
@@ -48,24 +54,49 @@ public sealed record OrderSnapshot
     /// <summary>Quantity left to ship, bundles and locked rows considered.</summary>
     public decimal ToShip { get; init; }
 
+    /// <summary>How many shipments there are.</summary>
+    public int Shipments { get; init; }
+
     /// <summary>created_at of the newest shipment, or null.</summary>
     public DateTime? LastShipmentAt { get; init; }
 
-    /// <summary>created_at of the newest invoice, or null.</summary>
+    /// <summary>How many invoices there are that are not cancelled.</summary>
+    public int Invoices { get; init; }
+
+    /// <summary>created_at of the newest invoice that is not cancelled, or null.</summary>
     public DateTime? LastInvoiceAt { get; init; }
 
-    /// <summary>There is a credit memo in state 1 (open).</summary>
-    public bool HasOpenCreditMemo { get; init; }
+    /// <summary>created_at of the newest credit memo in state 1 (open), or null.</summary>
+    public DateTime? OpenCreditMemoAt { get; init; }
 
     /// <summary>created_at of the newest credit memo in state 2 (refunded), or null.</summary>
     public DateTime? LastRefundAt { get; init; }
 
-    /// <summary>The history holds pending_payment, payment_review or fraud.</summary>
-    public bool HistoryHadPaymentTrouble { get; init; }
+    /// <summary>The history holds fraud, or a status of the states pending_payment or payment_review.</summary>
+    public bool HadPaymentTrouble { get; init; }
 
-    /// <summary>The newest history row of the order's present status, or null.</summary>
+    /// <summary>
+    /// When the present run of the order's status began: the earliest row of the unbroken run of that status at the end of the history.
+    /// A comment is a row of the history too and changes nothing. Null where the history does not end in that status.
+    /// </summary>
     public DateTime? StatusSince { get; init; }
 
-    /// <summary>What is still to be paid: grand_total - total_paid - total_canceled. Never the column total_due, which may be NULL.</summary>
-    public decimal Due => GrandTotal - TotalPaid - TotalCanceled;
+    /// <summary>Since when the order has its status: <see cref="StatusSince"/>; without it the last shipment, else updated_at, which mass updates move.</summary>
+    public DateTime? Since => StatusSince ?? LastShipmentAt ?? UpdatedAt;
+
+    /// <summary>
+    /// What is still to be paid: grand_total - total_paid - total_canceled, and at most 0 where everything that was paid was refunded.
+    /// Never the column total_due, which may be NULL.
+    /// </summary>
+    public decimal Due
+    {
+        get
+        {
+            var due = GrandTotal - TotalPaid - TotalCanceled;
+            return TotalRefunded > 0 && TotalRefunded >= TotalPaid - Cent ? Math.Min(due, 0) : due;
+        }
+    }
+
+    /// <summary>Whether nothing is due, or the whole amount is authorised.</summary>
+    public bool IsSettled => Due <= Cent || (GrandTotal > 0 && AmountAuthorized >= GrandTotal - Cent);
 }

@@ -4,102 +4,118 @@ using Agi.Routing.Magento;
 
 namespace Agi.Routing.Situations;
 
-/// <summary>Works out what one order, looked at alone, makes of its owner's situation: a table of eleven rows, the first that matches wins (docs/magento.md has it in words).</summary>
+/// <summary>Works out what one order, looked at alone, makes of its owner's situation: a table of thirteen rows, the first that matches wins (docs/magento.md has it in words).</summary>
 /// <remarks>
-/// Only <c>state</c> decides; <c>status</c> is asked for fraud and for the delivered statuses, because shops add statuses of their own.
+/// <c>state</c> decides. <c>status</c> is asked only for what no state says: fraud, a chargeback, a delivery, and a cancellation that left the state behind.
 /// "Younger than n" is strict. A missing time is old: nothing is ever recent because its date is missing.
 /// </remarks>
 /// <param name="settings">Windows and lists.</param>
 /// <param name="now">The moment to classify at, UTC.</param>
 internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
 {
-    // Half a cent: totals are decimals of four places that shops round to two.
-    private const decimal Cent = 0.005m;
-
     public OrderVerdict Classify(OrderSnapshot order)
     {
-        var verdict = ByPayment(order) ?? ByDelivery(order);
+        var verdict = Cancelled(order) ?? ByPayment(order) ?? ByDelivery(order) ?? Verdict(order, 0, null, "Nothing is going on with the order.");
         return verdict with { DeliveredAt = DeliveredAt(order, verdict.Row) };
     }
 
-    /// <summary>Rows 1 to 5: what is wrong with the payment, and the states that end there.</summary>
-    private OrderVerdict? ByPayment(OrderSnapshot order)
+    /// <summary>Row 1: what is cancelled is over, unless an online payment failed lately.</summary>
+    private OrderVerdict? Cancelled(OrderSnapshot order)
     {
-        if (Is(order.State, "payment_review"))
-            return Verdict(order, 1, Situation.PaymentIssue, "The payment is under review.");
-        if (Is(order.Status, "fraud") && (Is(order.State, "new") || Is(order.State, "pending_payment") || Is(order.State, "processing") || Is(order.State, "holded")))
-            return Verdict(order, 1, Situation.PaymentIssue, "Fraud is suspected.");
-
-        if (Is(order.State, "holded"))
-        {
-            return Is(order.HoldBeforeState, "pending_payment") || Is(order.HoldBeforeState, "payment_review")
-                ? Verdict(order, 2, Situation.PaymentIssue, "The order is on hold; its payment was not settled.")
-                : Verdict(order, 2, Situation.UndeliveredOrder, "The order is on hold.");
-        }
-
-        var method = order.PaymentMethod;
-        var online = !string.IsNullOrEmpty(method) && !In(settings.OfflineMethods, method);
-        if (Is(order.State, "pending_payment") || (Is(order.State, "new") && online && order.Due > Cent && !FullyAuthorized(order)))
-        {
-            return Younger(order.CreatedAt, settings.PaymentGrace)
-                ? Verdict(order, 3, Situation.CheckoutInProgress, "The online payment is being made.")
-                : Verdict(order, 3, Situation.PaymentIssue, "The online payment was not finished.");
-        }
-
-        if (Is(order.State, "new") && In(settings.OverdueMethods, method) && order.Due > Cent && !Younger(order.CreatedAt, settings.PaymentOverdue))
-            return Verdict(order, 4, Situation.PaymentIssue, $"The payment is overdue{Days(order.CreatedAt, "; ordered")}.");
-
-        if (!Is(order.State, "canceled")) return null;
-        return online && order.TotalPaid == 0 && Younger(order.UpdatedAt, settings.PaymentFailed) && order.HistoryHadPaymentTrouble
-            ? Verdict(order, 5, Situation.PaymentIssue, "The order was cancelled after its online payment failed.") with { UnlessOrderedSince = true }
-            : Verdict(order, 5, null, "The order is cancelled.");
+        // Payment modules set the status and leave the state behind.
+        var byStatus = Is(order.Status, "canceled") && (Is(order.State, "new") || Is(order.State, "pending_payment")) && order.Invoices == 0 && order.Shipments == 0;
+        if (!Is(order.State, "canceled") && !byStatus) return null;
+        return IsOnline(order) && order.TotalPaid <= OrderSnapshot.Cent && Younger(order.Since, settings.PaymentFailed) && order.HadPaymentTrouble
+            ? Verdict(order, 1, Situation.PaymentIssue, $"The order was cancelled after its online payment failed{Days(order.Since)}.") with { UnlessOrderedSince = true }
+            : Verdict(order, 1, null, "The order is cancelled.");
     }
 
-    /// <summary>Rows 6 to 11: what the person waits for, sent back, or got.</summary>
-    private OrderVerdict ByDelivery(OrderSnapshot order)
+    /// <summary>Rows 2 to 6: what is wrong with the payment.</summary>
+    private OrderVerdict? ByPayment(OrderSnapshot order)
     {
-        var open = Is(order.State, "new") || Is(order.State, "processing");
-        if (open && order.IsVirtual)
-            return Verdict(order, 6, Situation.UndeliveredOrder, "The virtual order is not fulfilled yet.");
-        if (open && order.ToShip > 0)
-            return Verdict(order, 6, Situation.UndeliveredOrder, "Goods are still to be shipped.");
+        var paymentOpen = Younger(order.CreatedAt, settings.PaymentOpen);
+        if (settings.ChargebackStatuses.Fit(order.Status) && Younger(order.Since, settings.PaymentOpen))
+            return Verdict(order, 2, Situation.PaymentIssue, $"The payment was taken back{Days(order.Since)}.");
 
-        if (order.HasOpenCreditMemo)
-            return Verdict(order, 7, Situation.RefundReturn, "A credit memo is open.");
-        if (Younger(order.LastRefundAt, settings.Refund))
-            return Verdict(order, 7, Situation.RefundReturn, $"A refund was made{Days(order.LastRefundAt)}.");
+        if (Is(order.State, "payment_review") && paymentOpen)
+            return Verdict(order, 3, Situation.PaymentIssue, "The payment is under review.");
+        if (Is(order.Status, "fraud") && (IsWaiting(order) || Is(order.State, "pending_payment")) && paymentOpen)
+            return Verdict(order, 3, Situation.PaymentIssue, "Fraud is suspected.");
 
-        if (!open && !Is(order.State, "complete"))
-            return Verdict(order, 0, null, "Nothing is going on with the order.");
+        if (Is(order.State, "holded") && (Is(order.HoldBeforeState, "pending_payment") || Is(order.HoldBeforeState, "payment_review")) && paymentOpen)
+            return Verdict(order, 4, Situation.PaymentIssue, "The order is on hold; its payment was not settled.");
 
-        if (order.IsVirtual)
+        if ((Is(order.State, "pending_payment") || Is(order.State, "new")) && !order.IsSettled && IsOnline(order))
         {
-            var invoiced = order.LastInvoiceAt ?? order.UpdatedAt;
-            return Younger(invoiced, settings.RecentDelivery)
-                ? Verdict(order, 8, Situation.RecentDelivery, $"The virtual order was fulfilled{Days(invoiced)}.")
-                : Verdict(order, 8, null, "The virtual order was fulfilled long ago.");
+            return Younger(order.CreatedAt, settings.PaymentGrace)
+                ? Verdict(order, 5, Situation.CheckoutInProgress, "The online payment is being made.") with { UnlessOrderedSince = true }
+                : paymentOpen
+                    ? Verdict(order, 5, Situation.PaymentIssue, $"The online payment was not finished{Days(order.CreatedAt, "; ordered")}.") with { UnlessOrderedSince = true }
+                    : Verdict(order, 5, null, "The online payment was never finished, long ago.");
         }
 
-        if (In(settings.DeliveredStatuses, order.Status))
+        return settings.OverdueMethods.Fit(order.PaymentMethod) && order.Due > OrderSnapshot.Cent && IsWaiting(order)
+            && !Younger(order.CreatedAt, settings.PaymentOverdue) && Younger(order.CreatedAt, settings.PaymentWrittenOff)
+            ? Verdict(order, 6, Situation.PaymentIssue, $"The payment is overdue{Days(order.CreatedAt, "; ordered")}.")
+            : null;
+    }
+
+    /// <summary>Rows 7 to 13: what the person waits for, sent back, or got.</summary>
+    private OrderVerdict? ByDelivery(OrderSnapshot order)
+    {
+        if (settings.DeliveredStatuses.Fit(order.Status))
         {
-            var delivered = order.StatusSince ?? order.UpdatedAt;
-            return Younger(delivered, settings.RecentDelivery)
-                ? Verdict(order, 9, Situation.RecentDelivery, $"The order was delivered{Days(delivered)}.")
-                : Verdict(order, 9, null, "The order was delivered long ago.");
+            return Younger(order.Since, settings.RecentDelivery)
+                ? Verdict(order, 7, Situation.RecentDelivery, $"The order was delivered{Days(order.Since)}.")
+                : Verdict(order, 7, null, "The order was delivered long ago.");
+        }
+
+        var waits = IsWaiting(order);
+        if ((waits || Is(order.State, "pending_payment")) && (order.IsVirtual || order.ToShip > 0) && Younger(order.CreatedAt, settings.Undelivered))
+        {
+            return Verdict(order, 8, Situation.UndeliveredOrder, (order.IsVirtual, Is(order.State, "holded")) switch
+            {
+                (_, true) => "The order is on hold, and not delivered.",
+                (true, _) => "The virtual order is not fulfilled yet.",
+                _ => "Goods are still to be shipped.",
+            });
+        }
+
+        if (Is(order.State, "complete") && order.ToShip > 0 && Younger(order.LastShipmentAt, settings.RecentDelivery))
+            return Verdict(order, 9, Situation.UndeliveredOrder, $"A part was shipped{Days(order.LastShipmentAt)}; goods are still to be shipped, though the order counts as complete.");
+
+        if (Younger(order.OpenCreditMemoAt, settings.RefundOpen))
+            return Verdict(order, 10, Situation.RefundReturn, $"A credit memo is open{Days(order.OpenCreditMemoAt, "; made")}.");
+        if (Younger(order.LastRefundAt, settings.Refund))
+            return Verdict(order, 10, Situation.RefundReturn, $"A refund was made{Days(order.LastRefundAt)}.");
+
+        if (!waits && !Is(order.State, "complete")) return null;
+        if (order.IsVirtual)
+        {
+            var fulfilled = order.LastInvoiceAt ?? order.UpdatedAt;
+            return Younger(fulfilled, settings.RecentDelivery)
+                ? Verdict(order, 11, Situation.RecentDelivery, $"The virtual order was fulfilled{Days(fulfilled)}.")
+                : Verdict(order, 11, null, "The virtual order was fulfilled long ago.");
         }
 
         if (Younger(order.LastShipmentAt, settings.InTransit))
-            return Verdict(order, 10, Situation.UndeliveredOrder, $"The order is on its way; shipped{Days(order.LastShipmentAt)}.");
-        if (Younger(order.LastShipmentAt, settings.RecentDelivery))
-            return Verdict(order, 11, Situation.RecentDelivery, $"The order was shipped{Days(order.LastShipmentAt)} and should have arrived.");
-        return Verdict(order, 0, null, "Nothing is going on with the order.");
+            return Verdict(order, 12, Situation.UndeliveredOrder, $"The order is on its way; shipped{Days(order.LastShipmentAt)}.");
+        return Younger(order.LastShipmentAt, settings.RecentDelivery)
+            ? Verdict(order, 13, Situation.RecentDelivery, $"The order was shipped{Days(order.LastShipmentAt)} and should have arrived.")
+            : null;
     }
 
     private DateTime? DeliveredAt(OrderSnapshot order, int row)
     {
-        if (order.IsVirtual) return order.LastInvoiceAt ?? (row == 8 ? order.UpdatedAt : null);
-        return In(settings.DeliveredStatuses, order.Status) ? order.StatusSince ?? order.UpdatedAt : order.LastShipmentAt;
+        if (settings.DeliveredStatuses.Fit(order.Status)) return order.Since;
+        return order.IsVirtual ? order.LastInvoiceAt ?? (row == 11 ? order.UpdatedAt : null) : order.LastShipmentAt;
     }
+
+    /// <summary>Whether the method is known and not an offline one. An order without a payment row has none.</summary>
+    private bool IsOnline(OrderSnapshot order) => !string.IsNullOrEmpty(order.PaymentMethod) && !settings.OfflineMethods.Fit(order.PaymentMethod);
+
+    /// <summary>Placed, and neither finished nor waiting for its payment.</summary>
+    private static bool IsWaiting(OrderSnapshot order) => Is(order.State, "new") || Is(order.State, "processing") || Is(order.State, "holded");
 
     private bool Younger(DateTime? time, TimeSpan than) => time is { } value && now - value < than;
 
@@ -115,13 +131,9 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
         };
     }
 
-    private static bool FullyAuthorized(OrderSnapshot order) => order.GrandTotal > 0 && order.AmountAuthorized >= order.GrandTotal - Cent;
-
     private static OrderVerdict Verdict(OrderSnapshot order, int row, Situation? of, string reason) =>
         new() { Order = order, Row = row, Situation = of, Reason = reason };
 
     // As the database compares: its collation ignores case.
     private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
-
-    private static bool In(IReadOnlyList<string> names, string? value) => value is not null && names.Contains(value, StringComparer.OrdinalIgnoreCase);
 }

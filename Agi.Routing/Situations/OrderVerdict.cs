@@ -12,10 +12,10 @@ public sealed record OrderVerdict
     /// <summary>What this order, looked at alone, makes of its owner's situation; null where it says nothing of it.</summary>
     public Situation? Situation { get; init; }
 
-    /// <summary>Whether it stops counting once its owner has ordered again: a failed payment is then forgotten.</summary>
+    /// <summary>Whether it stops counting once its owner has ordered again: an unfinished or failed payment is then forgotten.</summary>
     public bool UnlessOrderedSince { get; init; }
 
-    /// <summary>The row of the table of orders that decided, 1 to 11; 0 where none did. The rows are in docs/magento.md.</summary>
+    /// <summary>The row of the table of orders that decided, 1 to 13; 0 where none did. The rows are in docs/magento.md.</summary>
     public int Row { get; init; }
 
     /// <summary>One short sentence that says why, without personal data.</summary>

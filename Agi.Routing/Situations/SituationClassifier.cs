@@ -32,16 +32,17 @@ internal sealed class SituationClassifier(SituationSettings settings)
             .Select(orders.Classify)
             .ToList();
 
-        // The newest order that was not cancelled: whoever ordered again has forgotten the failed payment before it.
-        var alive = verdicts.Find(verdict => !IsCanceled(verdict.Order))?.Order;
         var open = verdicts.Count(verdict => verdict.Situation == Situation.UndeliveredOrder);
         OrderVerdict? deciding = null;
         var situation = Situation.KnownCustomer;
+        var orderedSince = false;
         foreach (var verdict in verdicts)
         {
-            // Newest first: a later one of the same rank never replaces an earlier one.
-            if (Rank(verdict, alive) is not { } rank || rank >= situation) continue;
-            (situation, deciding) = (rank, verdict);
+            // Newest first: an older one of the same rank never replaces a newer one.
+            if (verdict.Situation is { } rank && rank < situation && !(verdict.UnlessOrderedSince && orderedSince)) (situation, deciding) = (rank, verdict);
+
+            // Rows 1 to 5 are attempts; an order of any other row was really placed.
+            orderedSince |= verdict.Row is < 1 or > 5;
         }
 
         if (situation >= Situation.SeveralOpenOrders && open >= 2)
@@ -50,22 +51,19 @@ internal sealed class SituationClassifier(SituationSettings settings)
         }
 
         if (deciding is not null) return Verdict(situation, deciding, deciding.Reason);
-        return identity.Carts.Any(cart => cart.UpdatedAt is { } left && now.UtcDateTime - left < settings.AbandonedCart)
+        return identity.Carts.Any(cart => !cart.IsOrdered && Younger(cart.UpdatedAt, settings.AbandonedCart) && Younger(cart.CreatedAt, settings.CartLife))
             ? Verdict(Situation.AbandonedCart, null, "A cart with items was left lately.")
             : Verdict(Situation.KnownCustomer, null, "The shop knows the caller; nothing is going on.");
+
+        bool Younger(DateTime? time, TimeSpan than) => time is { } value && now.UtcDateTime - value < than;
 
         IdentityVerdict Verdict(Situation of, OrderVerdict? by, string reason) =>
             new() { Identity = identity, Situation = of, Deciding = by, OpenOrders = open, Reason = reason, Orders = verdicts };
     }
-
-    private static Situation? Rank(OrderVerdict verdict, OrderSnapshot? alive) =>
-        verdict.UnlessOrderedSince && alive is not null && OrderAge.Comparer.Compare(alive, verdict.Order) > 0 ? null : verdict.Situation;
 
     private static OrderSnapshot? NewestDeciding(IdentityVerdict person) => person.Situation switch
     {
         Situation.SeveralOpenOrders => person.Orders.First(verdict => verdict.Situation == Situation.UndeliveredOrder).Order,
         _ => person.Deciding?.Order ?? (person.Orders.Count > 0 ? person.Orders[0].Order : null),
     };
-
-    private static bool IsCanceled(OrderSnapshot order) => string.Equals(order.State, "canceled", StringComparison.OrdinalIgnoreCase);
 }

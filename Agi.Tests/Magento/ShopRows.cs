@@ -19,6 +19,10 @@ internal sealed class ShopRows
         Add("store", ("store_id", 1), ("code", "fr"), ("website_id", 1), ("name", "France"));
         Add("store", ("store_id", 2), ("code", "uk"), ("website_id", 1), ("name", "Britain"));
         Add("store", ("store_id", 3), ("code", "outlet"), ("website_id", 2), ("name", "Outlet"));
+        foreach (var state in new[] { "pending_payment", "processing", "holded", "complete", "closed", "canceled", "payment_review" }) Status(state, state);
+        Status("pending", "new");
+        Status("fraud", "payment_review");
+        Status("paypal_reversed");
         Add("customer_group", ("customer_group_id", 1), ("customer_group_code", "General"));
         Add("customer_group", ("customer_group_id", 2), ("customer_group_code", "Wholesale"));
     }
@@ -46,6 +50,13 @@ internal sealed class ShopRows
 
     public ShopRows Setting(string scope, int scopeId, string path, string? value) =>
         Add("core_config_data", ("config_id", NextId()), ("scope", scope), ("scope_id", scopeId), ("path", path), ("value", value));
+
+    /// <summary>An order status, and the state that it is assigned to.</summary>
+    public ShopRows Status(string status, string? state = null)
+    {
+        Add("sales_order_status", ("status", status), ("label", status));
+        return state is null ? this : Add("sales_order_status_state", ("status", status), ("state", state));
+    }
 
     public ShopRows Customer(int id, string email, string first = "Ada", string last = "Martin", int website = 1, int group = 1, int store = 1) =>
         Add("customer_entity", ("entity_id", id), ("email", email), ("website_id", website), ("group_id", group), ("store_id", store),

@@ -57,6 +57,7 @@ public sealed class TestShop
         if (version == MagentoVersion.Magento1) old.AddAttributes();
         var writer = new ShopWriter(version == MagentoVersion.Magento1 ? new WornRows(old) : rows, version);
         writer.WriteStores(TestStores.All);
+        writer.WriteStatuses(("delivered", "complete"), ("livre", "complete"), ("pending_gateway", "pending_payment"), ("review_gateway", "payment_review"), ("reserved", null));
         writer.WriteSettings(TestStores.Settings);
         writer.WriteGroups("NOT LOGGED IN", "General", "Wholesale", "Retailer");
         foreach (var home in _households())

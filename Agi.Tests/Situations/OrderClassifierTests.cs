@@ -128,7 +128,7 @@ public sealed class OrderClassifierTests
                 Failed() with { PaymentMethod = "banktransfer" },
                 Failed() with { PaymentMethod = null },
                 Failed() with { TotalPaid = 1 },
-                Failed() with { HistoryHadPaymentTrouble = false },
+                Failed() with { HadPaymentTrouble = false },
                 Failed() with { UpdatedAt = null },
             },
             order => Assert.Null(ClassifyOrder(order).Situation));
@@ -137,7 +137,7 @@ public sealed class OrderClassifierTests
     [Fact]
     public void A_cancelled_order_with_a_refund_or_a_shipment_says_nothing()
     {
-        var verdict = ClassifyOrder(Order("canceled") with { HasOpenCreditMemo = true, LastRefundAt = Ago(Second), LastShipmentAt = Ago(Second) });
+        var verdict = ClassifyOrder(Order("canceled") with { OpenCreditMemoAt = Now.UtcDateTime, LastRefundAt = Ago(Second), LastShipmentAt = Ago(Second) });
         Assert.Equal((5, null), (verdict.Row, verdict.Situation));
     }
 
@@ -174,7 +174,7 @@ public sealed class OrderClassifierTests
     [InlineData("a_shops_own")]
     public void An_open_credit_memo_is_a_return_at_any_age(string state)
     {
-        var verdict = ClassifyOrder(Order(state) with { HasOpenCreditMemo = true });
+        var verdict = ClassifyOrder(Order(state) with { OpenCreditMemoAt = Now.UtcDateTime });
         Assert.Equal((7, Situation.RefundReturn), (verdict.Row, verdict.Situation));
     }
 
@@ -261,9 +261,9 @@ public sealed class OrderClassifierTests
             InTransit = TimeSpan.FromDays(1),
             RecentDelivery = TimeSpan.FromDays(2),
             Refund = TimeSpan.FromDays(1),
-            DeliveredStatuses = ["collected"],
-            OfflineMethods = ["at_the_till"],
-            OverdueMethods = ["at_the_till"],
+            DeliveredStatuses = new("collected"),
+            OfflineMethods = new("at_the_till"),
+            OverdueMethods = new("at_the_till"),
         };
         var day = TimeSpan.FromDays(1);
         Assert.Equal(Situation.PaymentIssue, ClassifyOrder(Order("pending_payment") with { CreatedAt = Ago(TimeSpan.FromMinutes(1)) }, settings).Situation);
@@ -286,7 +286,7 @@ public sealed class OrderClassifierTests
     }
 
     private static OrderSnapshot Failed() =>
-        Order("canceled") with { TotalPaid = 0, HistoryHadPaymentTrouble = true, UpdatedAt = Ago(TimeSpan.FromDays(1)) };
+        Order("canceled") with { TotalPaid = 0, HadPaymentTrouble = true, UpdatedAt = Ago(TimeSpan.FromDays(1)) };
 
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ public sealed class SituationClassifierTests
         Order("payment_review", 1),
         Order("pending_payment", 2) with { CreatedAt = Ago(TimeSpan.FromMinutes(1)) },
         Order("processing", 3) with { ToShip = 1 },
-        Order("closed", 4) with { HasOpenCreditMemo = true },
+        Order("closed", 4) with { OpenCreditMemoAt = Now.UtcDateTime },
         Order("complete", 5) with { LastShipmentAt = Ago(5 * Day) },
     ];
 
@@ -46,7 +46,7 @@ public sealed class SituationClassifierTests
     [InlineData(4, Situation.RecentDelivery)]
     public void The_best_rank_among_a_persons_orders_wins_in_any_order(int best, Situation expected)
     {
-        var cart = new CartSnapshot(9, Ago(Day), 1);
+        var cart = new CartSnapshot { EntityId = 9, CreatedAt = Ago(Day), UpdatedAt = Ago(Day) };
         var orders = Ranked[best..];
         foreach (var sequence in new[] { orders, orders.Reverse().ToArray() })
         {
@@ -97,7 +97,7 @@ public sealed class SituationClassifierTests
     {
         var failed = Order("canceled", 5) with
         {
-            CreatedAt = Ago(4 * Day), UpdatedAt = Ago(4 * Day), TotalPaid = 0, HistoryHadPaymentTrouble = true,
+            CreatedAt = Ago(4 * Day), UpdatedAt = Ago(4 * Day), TotalPaid = 0, HadPaymentTrouble = true,
         };
         var other = Order(state, 6) with { CreatedAt = failed.CreatedAt + (daysLater * Day), UpdatedAt = failed.UpdatedAt };
         var situation = Classify(Person(failed, other));
@@ -108,7 +108,7 @@ public sealed class SituationClassifierTests
     [Fact]
     public void A_failed_payment_of_one_person_is_not_healed_by_another_persons_order()
     {
-        var failed = Order("canceled", 5) with { TotalPaid = 0, HistoryHadPaymentTrouble = true, UpdatedAt = Ago(Day) };
+        var failed = Order("canceled", 5) with { TotalPaid = 0, HadPaymentTrouble = true, UpdatedAt = Ago(Day) };
         var other = Order("complete", 6) with { CreatedAt = Ago(Day) };
         var situation = Classify(Person(other), Person(failed) with { CustomerId = 8 });
         Assert.Equal((Situation.PaymentIssue, 8), (situation.Situation, situation.Identity?.CustomerId));
@@ -121,7 +121,7 @@ public sealed class SituationClassifierTests
     public void A_cart_is_abandoned_for_less_than_seven_days(int seconds, Situation expected)
     {
         var left = Ago((7 * Day) + TimeSpan.FromSeconds(seconds));
-        var situation = Classify(Person() with { Carts = [new CartSnapshot(1, null, null), new CartSnapshot(2, left, 1)] });
+        var situation = Classify(Person() with { Carts = [new CartSnapshot { EntityId = 1 }, new CartSnapshot { EntityId = 2, CreatedAt = Ago(30 * Day), UpdatedAt = left }] });
         Assert.Equal(expected, situation.Situation);
         Assert.Null(situation.Order);
     }

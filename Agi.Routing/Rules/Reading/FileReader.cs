@@ -86,7 +86,7 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
             settings = setting switch
             {
                 SituationWindow window => _values.Duration(value, setting.Key) is { } length ? window.Set(settings, length) : settings,
-                SituationList list => _values.Texts(value, setting.Key) is { } words ? list.Set(settings, [.. words.Select(word => word.Text)]) : settings,
+                SituationList list => _values.Texts(value, setting.Key) is { } words ? list.Set(settings, new WordPatterns([.. words.Select(word => word.Text)])) : settings,
                 _ => settings,
             };
         }
