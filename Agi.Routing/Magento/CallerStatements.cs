@@ -29,7 +29,7 @@ internal enum CallerParts
     /// <summary>Orders of customers, the newest: dearer than <see cref="CustomerOrders"/> by a temporary table.</summary>
     NewestOrders = 32,
 
-    /// <summary>Ids of all guests' orders of e-mail addresses.</summary>
+    /// <summary>The newest guests' orders of e-mail addresses: their ids and telephones alone.</summary>
     EmailOrders = 64,
 
     Shipments = 128,
@@ -129,6 +129,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
         o.grand_total AS GrandTotal
         o.total_paid AS TotalPaid
         o.total_canceled AS TotalCanceled
+        o.total_refunded AS TotalRefunded
         p.entity_id AS PaymentId
         p.method AS PaymentMethod
         p.amount_authorized AS AmountAuthorized
@@ -160,11 +161,13 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """)),
         (CallerParts.Carts, new Part(
             "cart",
-            """
+            $"""
             q.entity_id AS Id
             q.customer_id AS CustomerId
             q.store_id AS StoreId
+            q.created_at AS CreatedAt
             q.updated_at AS UpdatedAt
+            {IsOrdered(schema)} AS IsOrdered
             """,
             $"""
             FROM {schema.Quote} q
@@ -185,33 +188,34 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """,
             $"""
             FROM {schema.Order} o
-            LEFT JOIN {schema.Store} s ON s.store_id = o.store_id
-            LEFT JOIN {schema.Customer} own ON own.entity_id = o.customer_id
-            LEFT JOIN {schema.Customer} mail ON own.entity_id IS NULL AND mail.email = o.customer_email AND mail.website_id = s.website_id
+            {CustomersOf(schema, "o", schema.AsCustomerEmail("o.customer_email"))}
             LEFT JOIN {schema.OrderPayment} p ON p.parent_id = o.entity_id
             LEFT JOIN {schema.OrderAddress} b ON b.parent_id = o.entity_id AND b.address_type = 'billing' AND COALESCE(o.customer_lastname, o.customer_firstname, '') = ''
             WHERE o.entity_id IN @orders
             """)),
         (CallerParts.GuestCarts, new Part(
             "guest cart",
-            """
+            $"""
             q.entity_id AS Id
             q.store_id AS StoreId
+            q.created_at AS CreatedAt
             q.updated_at AS UpdatedAt
             q.items_count AS ItemsCount
+            {IsOrdered(schema)} AS IsOrdered
             own.entity_id AS OwnId
             mail.entity_id AS MailId
             COALESCE(own.email, mail.email) AS CustomerEmail
-            COALESCE(NULLIF(q.customer_email, ''), NULLIF(a.email, '')) AS CartEmail
-            COALESCE(q.customer_firstname, a.firstname) AS CartFirstName
-            COALESCE(q.customer_lastname, a.lastname) AS CartLastName
+            q.customer_email AS CartEmail
+            q.customer_firstname AS CartFirstName
+            q.customer_lastname AS CartLastName
+            a.email AS AddressEmail
+            a.firstname AS AddressFirstName
+            a.lastname AS AddressLastName
             """,
             $"""
             FROM {schema.Quote} q
             LEFT JOIN {schema.QuoteAddress} a ON a.quote_id = q.entity_id
-            LEFT JOIN {schema.Store} s ON s.store_id = q.store_id
-            LEFT JOIN {schema.Customer} own ON own.entity_id = q.customer_id
-            LEFT JOIN {schema.Customer} mail ON own.entity_id IS NULL AND mail.email = COALESCE(NULLIF(q.customer_email, ''), a.email) AND mail.website_id = s.website_id
+            {CustomersOf(schema, "q", $"COALESCE(NULLIF({schema.AsCustomerEmail("q.customer_email")}, ''), {schema.AsCustomerEmail("a.email")})")}
             WHERE q.entity_id IN @quotes AND q.is_active = 1
             """)),
         (CallerParts.CustomerOrders, new Part(
@@ -232,10 +236,18 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """)),
         (CallerParts.EmailOrders, new Part(
             "email order",
-            "o.entity_id AS Id",
+            """
+            k.entity_id AS Id
+            k.store_id AS StoreId
+            k.customer_email AS Email
+            b.telephone AS Telephone
+            b.country_id AS Country
+            """,
             $"""
-            FROM {schema.Order} o
-            WHERE o.customer_email IN @emails AND COALESCE(o.customer_id, 0) = 0
+            FROM (SELECT x.entity_id, x.store_id, x.customer_email, x.customer_id FROM {schema.Order} x WHERE x.customer_email IN @emails ORDER BY x.entity_id DESC LIMIT {MaxOrders}) k
+            LEFT JOIN {schema.Customer} own ON own.entity_id = k.customer_id
+            LEFT JOIN {schema.OrderAddress} b ON b.parent_id = k.entity_id
+            WHERE own.entity_id IS NULL
             """)),
         (CallerParts.Shipments, new Part(
             "shipment",
@@ -252,6 +264,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """
             x.order_id AS OrderId
             x.created_at AS CreatedAt
+            x.state AS DocumentState
             """,
             $"""
             FROM {schema.Invoice} x
@@ -262,7 +275,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """
             x.order_id AS OrderId
             x.created_at AS CreatedAt
-            x.state AS MemoState
+            x.state AS DocumentState
             """,
             $"""
             FROM {schema.CreditMemo} x
@@ -271,6 +284,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
         (CallerParts.History, new Part(
             "history",
             """
+            x.entity_id AS Id
             x.parent_id AS OrderId
             x.created_at AS CreatedAt
             x.status AS HistoryStatus
@@ -355,6 +369,20 @@ internal sealed class CallerStatements(MagentoSchema schema)
         if (!prepare) return (Expand(Text(question.Parts), lists), values, false);
         return (_expanded.GetOrAdd(key, static (_, of) => Expand(of.Text, of.Lists), (Text: Text(question.Parts), Lists: lists)), values, true);
     }
+
+    /// <summary>Joins the customer whom a guest's row names, and the one whose e-mail it has: on the same website, or on any where websites share accounts.</summary>
+    private static string CustomersOf(MagentoSchema schema, string row, string email) => schema.SharesAccounts
+        ? $"""
+           LEFT JOIN {schema.Customer} own ON own.entity_id = {row}.customer_id
+           LEFT JOIN {schema.Customer} mail ON own.entity_id IS NULL AND mail.email = {email}
+           """
+        : $"""
+           LEFT JOIN {schema.Store} s ON s.store_id = {row}.store_id
+           LEFT JOIN {schema.Customer} own ON own.entity_id = {row}.customer_id
+           LEFT JOIN {schema.Customer} mail ON own.entity_id IS NULL AND mail.email = {email} AND mail.website_id = s.website_id
+           """;
+
+    private static string IsOrdered(MagentoSchema schema) => $"EXISTS (SELECT 1 FROM {schema.Order} x WHERE x.quote_id = q.entity_id)";
 
     private static string Expand(string text, List<(string Name, int Size)> lists)
     {

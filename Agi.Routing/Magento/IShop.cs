@@ -17,6 +17,9 @@ public interface IShop : IPhoneSource
     /// </summary>
     Task<CallerSnapshot> ReadCallerAsync(IReadOnlyList<PhoneOwner> owners, CancellationToken cancellationToken);
 
+    /// <summary>The addresses of the orders that have a number which people see (<c>increment_id</c>); each store may have one. Empty where there is none.</summary>
+    Task<IReadOnlyList<OrderAddressRow>> FindOrdersAsync(string number, CancellationToken cancellationToken);
+
     /// <summary>
     /// Runs every statement that a call can need, on no rows, so that the first caller does not pay for what is done once: a connection, plans, compiled code.
     /// It also shows whether the statements run at all.

@@ -49,6 +49,10 @@ public sealed class LiveShop(DbDataSource database, MagentoOptions options, Time
         await (await ShopAsync(cancellationToken)).ReadCallerAsync(owners, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<OrderAddressRow>> FindOrdersAsync(string number, CancellationToken cancellationToken) =>
+        await (await ShopAsync(cancellationToken)).FindOrdersAsync(number, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task WarmAsync(CancellationToken cancellationToken) => await (await ShopAsync(cancellationToken)).WarmAsync(cancellationToken);
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ internal sealed partial record MagentoSchema
             Customer = name("customer_entity"),
             CustomerGroup = name("customer_group"),
             CustomerAddress = name("customer_address_entity"),
+            OrderStatusState = name("sales_order_status_state"),
             Order = name("sales_flat_order"),
             OrderAddress = name("sales_flat_order_address"),
             OrderItem = name("sales_flat_order_item"),

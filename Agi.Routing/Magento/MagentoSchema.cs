@@ -22,6 +22,8 @@ internal sealed partial record MagentoSchema
 
     public required string CustomerAddress { get; init; }
 
+    public required string OrderStatusState { get; init; }
+
     public required string Order { get; init; }
 
     public required string OrderAddress { get; init; }
@@ -57,6 +59,15 @@ internal sealed partial record MagentoSchema
     /// <summary>The expression for the country in <see cref="AddressBook"/>.</summary>
     public required string AddressCountry { get; init; }
 
+    /// <summary>Whether an e-mail address belongs to one customer on all websites together: customer/account_share/scope is 0. By default each website has its own accounts.</summary>
+    public bool SharesAccounts { get; init; }
+
+    /// <summary>
+    /// Makes an expression one that can be compared with a customer's e-mail. Tables of one shop may differ in collation: then two columns compare
+    /// only where one side states the other's, and stating it on this side keeps the index of the other.
+    /// </summary>
+    public Func<string, string> AsCustomerEmail { get; init; } = expression => expression;
+
     /// <summary>The statement that found the attributes; null in Magento 2, which needs none.</summary>
     public string? AttributeLookup { get; init; }
 
@@ -75,6 +86,7 @@ internal sealed partial record MagentoSchema
             Customer = name("customer_entity"),
             CustomerGroup = name("customer_group"),
             CustomerAddress = name("customer_address_entity"),
+            OrderStatusState = name("sales_order_status_state"),
             Order = name("sales_order"),
             OrderAddress = name("sales_order_address"),
             OrderItem = name("sales_order_item"),
@@ -115,18 +127,19 @@ internal sealed partial record MagentoSchema
         (schema.Store, "store_id, code, website_id"),
         (schema.Config, "scope, scope_id, path, value"),
         (schema.CustomerGroup, "customer_group_id, customer_group_code"),
+        (schema.OrderStatusState, "status, state"),
         (schema.Order,
             "entity_id, increment_id, state, status, hold_before_state, is_virtual, store_id, customer_id, customer_email, customer_firstname, "
-            + "customer_lastname, created_at, updated_at, grand_total, total_paid, total_canceled"),
+            + "customer_lastname, created_at, updated_at, grand_total, total_paid, total_canceled, total_refunded, quote_id"),
         (schema.OrderAddress, "entity_id, parent_id, address_type, telephone, country_id, firstname, lastname"),
         (schema.OrderItem,
             "item_id, order_id, parent_item_id, product_type, product_options, is_virtual, locked_do_ship, qty_ordered, qty_shipped, qty_refunded, qty_canceled"),
         (schema.OrderPayment, "entity_id, parent_id, method, amount_authorized"),
         (schema.Shipment, "order_id, created_at"),
-        (schema.Invoice, "order_id, created_at"),
+        (schema.Invoice, "order_id, state, created_at"),
         (schema.CreditMemo, "order_id, state, created_at"),
-        (schema.History, "parent_id, status, created_at"),
-        (schema.Quote, "entity_id, store_id, customer_id, customer_email, customer_firstname, customer_lastname, is_active, items_count, updated_at"),
+        (schema.History, "entity_id, parent_id, status, created_at"),
+        (schema.Quote, "entity_id, store_id, customer_id, customer_email, customer_firstname, customer_lastname, is_active, items_count, created_at, updated_at"),
         (schema.QuoteAddress, "address_id, quote_id, telephone, country_id, email, firstname, lastname"),
     ];
 }

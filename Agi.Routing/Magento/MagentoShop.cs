@@ -10,24 +10,17 @@ namespace Agi.Routing.Magento;
 /// <remarks>It only reads. Any number of calls may ask at once; each takes a connection of its own and gives it back.</remarks>
 internal abstract class MagentoShop(DbDataSource database) : IShop
 {
-    private volatile ShopStatements? _statements;
-    private volatile ShopInfo? _info;
+    private readonly PhoneNormaliser _phones = new();
+    private volatile ShopFrame? _frame;
 
     /// <inheritdoc/>
-    public ShopInfo? Info => _info;
+    public ShopInfo? Info => _frame?.Info;
 
     /// <inheritdoc/>
     /// <exception cref="ShopException">The database cannot be reached, a table or column is missing, or the account may not read it: all of them are named.</exception>
     public Task<ShopInfo> ReadInfoAsync(CancellationToken cancellationToken) => AskAsync(
         "reading the stores",
-        async connection =>
-        {
-            var schema = await ReadSchemaAsync(connection, cancellationToken);
-            await ShopChecker.CheckAsync(connection, schema.Version, schema.Reads, cancellationToken);
-            var statements = new ShopStatements(schema);
-            _statements = statements;
-            return _info = new ShopInfo { Version = schema.Version, Stores = await StoreReader.ReadAsync(connection, statements, cancellationToken) };
-        },
+        async connection => (await ReadFrameAsync(connection, cancellationToken)).Info,
         cancellationToken);
 
     /// <inheritdoc/>
@@ -36,21 +29,33 @@ internal abstract class MagentoShop(DbDataSource database) : IShop
         ? Task.FromResult(new CallerSnapshot { Identities = [] })
         : AskAsync(
             "reading a caller",
-            async connection => await CallerReader.ReadAsync(connection, (await StatementsAsync(connection, cancellationToken)).Caller, owners, cancellationToken),
+            async connection => await CallerReader.ReadAsync(connection, await FrameAsync(connection, cancellationToken), owners, cancellationToken),
             cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database failed.</exception>
+    public Task<IReadOnlyList<OrderAddressRow>> FindOrdersAsync(string number, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<OrderAddressRow>>(
+        "looking for an order",
+        async connection =>
+        {
+            var statement = (await FrameAsync(connection, cancellationToken)).Statements.OrdersByNumber;
+            var rows = await connection.QueryAsync<CallerRow>(new CommandDefinition(statement, new { number }, cancellationToken: cancellationToken));
+            return [.. rows.Select(row => new OrderAddressRow(DbValue.Id(row.OrderId) ?? 0, (int)(DbValue.Id(row.StoreId) ?? 0), DbValue.Text(row.Telephone), DbValue.Text(row.Country)))];
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ShopException">The database failed.</exception>
     public Task WarmAsync(CancellationToken cancellationToken) => AskAsync(
         "trying the statements of a call",
-        async connection => await CallerReader.TryAsync(connection, (await StatementsAsync(connection, cancellationToken)).Caller, cancellationToken),
+        async connection => await CallerReader.TryAsync(connection, await FrameAsync(connection, cancellationToken), cancellationToken),
         cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ShopException">The database failed.</exception>
     public Task<PhoneWatermarks> ReadAllAsync(Action<PhoneRow> sink, IProgress<PhoneLoadProgress>? progress, CancellationToken cancellationToken) => AskAsync(
         "loading the telephone numbers",
-        async connection => await new PhoneReader(connection, await StatementsAsync(connection, cancellationToken)).ReadAllAsync(sink, progress, cancellationToken),
+        async connection => await new PhoneReader(connection, (await FrameAsync(connection, cancellationToken)).Statements).ReadAllAsync(sink, progress, cancellationToken),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -59,7 +64,7 @@ internal abstract class MagentoShop(DbDataSource database) : IShop
     public Task<PhoneWatermarks> ReadChangesAsync(
         PhoneWatermarks since, bool includeCustomerAddresses, Action<PhoneRow> sink, CancellationToken cancellationToken) => AskAsync(
         "refreshing the telephone numbers",
-        async connection => await new PhoneReader(connection, await StatementsAsync(connection, cancellationToken))
+        async connection => await new PhoneReader(connection, (await FrameAsync(connection, cancellationToken)).Statements)
             .ReadChangesAsync(since, includeCustomerAddresses, sink, cancellationToken),
         cancellationToken);
 
@@ -68,14 +73,17 @@ internal abstract class MagentoShop(DbDataSource database) : IShop
     /// <exception cref="ShopException">The database failed.</exception>
     public Task<IReadOnlyList<PhoneRow>> SearchAsync(PhoneNumber number, CancellationToken cancellationToken) => AskAsync(
         "searching a number",
-        async connection => await new PhoneReader(connection, await StatementsAsync(connection, cancellationToken)).SearchAsync(number, cancellationToken),
+        async connection => await new PhoneReader(connection, (await FrameAsync(connection, cancellationToken)).Statements).SearchAsync(number, cancellationToken),
         cancellationToken);
 
     /// <summary>The names and shapes of this version's tables; Magento 1 looks up its attributes for it.</summary>
     private protected abstract ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    private async ValueTask<ShopStatements> StatementsAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        _statements ??= new ShopStatements(await ReadSchemaAsync(connection, cancellationToken));
+    private async ValueTask<ShopFrame> FrameAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        _frame ?? await ReadFrameAsync(connection, cancellationToken);
+
+    private async Task<ShopFrame> ReadFrameAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        _frame = await ShopFrame.ReadAsync(connection, await ReadSchemaAsync(connection, cancellationToken), _phones, cancellationToken);
 
     private async Task<T> AskAsync<T>(string doing, Func<DbConnection, Task<T>> ask, CancellationToken cancellationToken)
     {

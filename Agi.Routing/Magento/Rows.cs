@@ -44,6 +44,20 @@ internal sealed class CallerRow
 
     public object? CartLastName { get; init; }
 
+    /// <summary>E-mail and name of a cart's address, where the cart itself has none.</summary>
+    public object? AddressEmail { get; init; }
+
+    public object? AddressFirstName { get; init; }
+
+    public object? AddressLastName { get; init; }
+
+    /// <summary>An order came from the cart.</summary>
+    public object? IsOrdered { get; init; }
+
+    public object? Telephone { get; init; }
+
+    public object? Country { get; init; }
+
     public object? ItemsCount { get; init; }
 
     public object? IncrementId { get; init; }
@@ -66,6 +80,8 @@ internal sealed class CallerRow
 
     public object? TotalCanceled { get; init; }
 
+    public object? TotalRefunded { get; init; }
+
     public object? PaymentId { get; init; }
 
     public object? PaymentMethod { get; init; }
@@ -75,7 +91,8 @@ internal sealed class CallerRow
     /// <summary>The order that a document, a row of the history or an item belongs to.</summary>
     public object? OrderId { get; init; }
 
-    public object? MemoState { get; init; }
+    /// <summary>State of an invoice or credit memo.</summary>
+    public object? DocumentState { get; init; }
 
     public object? HistoryStatus { get; init; }
 
@@ -101,6 +118,22 @@ internal sealed class StoreRow
     public object? Code { get; init; }
 
     public object? WebsiteId { get; init; }
+}
+
+/// <summary>An order status, and a state that it is assigned to.</summary>
+internal sealed class StatusRow
+{
+    public object? Status { get; init; }
+
+    public object? State { get; init; }
+}
+
+/// <summary>How a column's texts are stored and compared.</summary>
+internal sealed class CollationRow
+{
+    public object? Charset { get; init; }
+
+    public object? Collation { get; init; }
 }
 
 /// <summary>A setting of core_config_data.</summary>

@@ -19,6 +19,28 @@ internal sealed class ShopStatements(MagentoSchema schema)
         ORDER BY s.store_id
         """;
 
+    /// <summary>Which statuses belong to which state: some dozens of rows.</summary>
+    public string StatusStates { get; } = $"""
+        SELECT t.status AS Status, t.state AS State
+        FROM {schema.OrderStatusState} t
+        """;
+
+    /// <summary>How customers' e-mails are stored and compared, without reading one. SQLite has no such functions.</summary>
+    public string EmailCollation { get; } = $"""
+        SELECT CHARSET(c.email) AS Charset, COLLATION(c.email) AS Collation
+        FROM (SELECT 1 AS one) o
+        LEFT JOIN {schema.Customer} c ON 1 = 0
+        """;
+
+    /// <summary>Orders with a number that people see: each store may have one. By the unique index over increment_id and store_id.</summary>
+    public string OrdersByNumber { get; } = $"""
+        SELECT o.entity_id AS OrderId, o.store_id AS StoreId, a.telephone AS Telephone, a.country_id AS Country
+        FROM {schema.Order} o
+        LEFT JOIN {schema.OrderAddress} a ON a.parent_id = o.entity_id
+        WHERE o.increment_id = @number
+        ORDER BY o.entity_id, a.entity_id
+        """;
+
     /// <summary>Settings of the scopes, by the unique index over scope, scope_id and path.</summary>
     public string Settings { get; } = $"""
         SELECT d.scope AS Scope, d.scope_id AS ScopeId, d.path AS Path, d.value AS Value
@@ -91,6 +113,8 @@ internal sealed class ShopStatements(MagentoSchema schema)
     [
         new("stores", Stores, ShopStatementUse.Start),
         new("settings", Settings, ShopStatementUse.Start),
+        new("states of statuses", StatusStates, ShopStatementUse.Start),
+        new("orders by number", OrdersByNumber, ShopStatementUse.Call),
         .. schema.AttributeLookup is { } lookup ? [new ShopStatement("attributes", lookup, ShopStatementUse.Start)] : Array.Empty<ShopStatement>(),
         .. CallerStatements.Typical.Select(typical => new ShopStatement(typical.Name, Caller.Text(typical.Parts), ShopStatementUse.Call)),
         new("refresh: watermarks", RefreshWatermarks, ShopStatementUse.Refresh),
@@ -116,16 +140,18 @@ internal sealed class ShopStatements(MagentoSchema schema)
         """;
 
     private static string OrderPhonesWhere(MagentoSchema schema, string condition) => $"""
-        SELECT a.entity_id AS RowId, o.customer_id AS CustomerId, o.entity_id AS OwnerId, a.telephone AS Telephone, a.country_id AS Country, o.store_id AS StoreId
+        SELECT a.entity_id AS RowId, c.entity_id AS CustomerId, o.entity_id AS OwnerId, a.telephone AS Telephone, a.country_id AS Country, o.store_id AS StoreId
         FROM {schema.OrderAddress} a
         JOIN {schema.Order} o ON o.entity_id = a.parent_id
+        LEFT JOIN {schema.Customer} c ON c.entity_id = o.customer_id
         WHERE {condition}
         """;
 
     private static string QuotePhonesWhere(MagentoSchema schema, string condition) => $"""
-        SELECT a.address_id AS RowId, q.customer_id AS CustomerId, q.entity_id AS OwnerId, a.telephone AS Telephone, a.country_id AS Country, q.store_id AS StoreId
+        SELECT a.address_id AS RowId, c.entity_id AS CustomerId, q.entity_id AS OwnerId, a.telephone AS Telephone, a.country_id AS Country, q.store_id AS StoreId
         FROM {schema.QuoteAddress} a
         JOIN {schema.Quote} q ON q.entity_id = a.quote_id
+        LEFT JOIN {schema.Customer} c ON c.entity_id = q.customer_id
         WHERE {condition}
         """;
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Agi.Routing.Magento;
+using Agi.Routing.Phones;
 using Agi.Samples;
 using Agi.Tests.Servers;
 using Dapper;
@@ -12,13 +13,13 @@ namespace Agi.Tests.Magento;
 /// <summary>A shop that is big enough for the optimiser to choose between scans and indexes. The server makes it.</summary>
 internal static partial class BigShop
 {
-    private static readonly ConcurrentDictionary<(int Process, int Version), Task<(DbDataSource Source, ShopStatements Statements)>> Shops = new();
+    private static readonly ConcurrentDictionary<(int Process, int Version), Task<(DbDataSource Source, ShopFrame Frame)>> Shops = new();
 
     /// <summary>created_at and updated_at of the newest order.</summary>
     public static DateTime Newest { get; } = new(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc);
 
     /// <summary>The shop of the version, made once for each server.</summary>
-    public static Task<(DbDataSource Source, ShopStatements Statements)> OpenAsync(MariaDbServer server, int version, int orders) =>
+    public static Task<(DbDataSource Source, ShopFrame Frame)> OpenAsync(MariaDbServer server, int version, int orders) =>
         Shops.GetOrAdd((server.ProcessId, version), _ => MakeAsync(server, version, orders));
 
     /// <summary>The tables behind a statement's aliases.</summary>
@@ -29,7 +30,7 @@ internal static partial class BigShop
         return names;
     }
 
-    private static async Task<(DbDataSource Source, ShopStatements Statements)> MakeAsync(MariaDbServer server, int version, int orders)
+    private static async Task<(DbDataSource Source, ShopFrame Frame)> MakeAsync(MariaDbServer server, int version, int orders)
     {
         // Rows first, keys after: several times faster.
         var database = await TestShop.CreateDatabaseAsync(server, version, "", new ShopRows().ToSql(version, "") + Rows(version, orders));
@@ -38,12 +39,16 @@ internal static partial class BigShop
         await server.SqlAsync($"ANALYZE TABLE {string.Join(", ", tables)}", database);
 
         var source = TestShop.MySql(server.ConnectionString(database));
-        if (version == 2) return (source, new ShopStatements(MagentoSchema.Magento2("")));
         await using var connection = await source.OpenConnectionAsync();
+        return (source, await ShopFrame.ReadAsync(connection, await SchemaAsync(connection, version), new PhoneNormaliser(), CancellationToken.None));
+    }
+
+    private static async Task<MagentoSchema> SchemaAsync(DbConnection connection, int version)
+    {
+        if (version == 2) return MagentoSchema.Magento2("");
         var attributes = await connection.QueryAsync<AttributeRow>(
             MagentoSchema.Attributes(""), new { types = MagentoSchema.AttributeTypes, codes = MagentoSchema.AttributeCodes });
-        return (source, new ShopStatements(MagentoSchema.Magento1("", attributes.ToDictionary(
-            row => (DbValue.Text(row.TypeCode)!, DbValue.Text(row.AttributeCode)!), row => DbValue.Id(row.AttributeId)!.Value))));
+        return MagentoSchema.Magento1("", attributes.ToDictionary(row => (DbValue.Text(row.TypeCode)!, DbValue.Text(row.AttributeCode)!), row => DbValue.Id(row.AttributeId)!.Value));
     }
 
     private static string Rows(int version, int orders)
