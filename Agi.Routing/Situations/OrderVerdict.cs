@@ -15,6 +15,9 @@ public sealed record OrderVerdict
     /// <summary>Whether it stops counting once its owner has ordered again: an unfinished or failed payment is then forgotten.</summary>
     public bool UnlessOrderedSince { get; init; }
 
+    /// <summary>Whether it does not count, because its owner has ordered again.</summary>
+    public bool IsForgotten { get; init; }
+
     /// <summary>The row of the table of orders that decided, 1 to 13; 0 where none did. The rows are in docs/magento.md.</summary>
     public int Row { get; init; }
 

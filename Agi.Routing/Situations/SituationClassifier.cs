@@ -36,13 +36,14 @@ internal sealed class SituationClassifier(SituationSettings settings)
         OrderVerdict? deciding = null;
         var situation = Situation.KnownCustomer;
         var orderedSince = false;
-        foreach (var verdict in verdicts)
+        for (var i = 0; i < verdicts.Count; i++)
         {
             // Newest first: an older one of the same rank never replaces a newer one.
-            if (verdict.Situation is { } rank && rank < situation && !(verdict.UnlessOrderedSince && orderedSince)) (situation, deciding) = (rank, verdict);
+            if (verdicts[i].UnlessOrderedSince && orderedSince) verdicts[i] = verdicts[i] with { IsForgotten = true };
+            else if (verdicts[i].Situation is { } rank && rank < situation) (situation, deciding) = (rank, verdicts[i]);
 
             // Rows 1 to 5 are attempts; an order of any other row was really placed.
-            orderedSince |= verdict.Row is < 1 or > 5;
+            orderedSince |= verdicts[i].Row is < 1 or > 5;
         }
 
         if (situation >= Situation.SeveralOpenOrders && open >= 2)

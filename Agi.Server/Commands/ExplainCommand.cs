@@ -22,31 +22,41 @@ internal static class ExplainCommand
         {
             Description = "The caller's number as the trunk delivers it; may be repeated; '-' reads one number a line from standard input (an empty line is a call without a number)",
             HelpName = "NUMBER",
-            Required = true,
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var order = new Option<string[]>("--order")
+        {
+            Description = "Instead of a caller's number: an order's, as people see it (100000123); explains a call from each telephone on the order; may be repeated",
+            HelpName = "NUMBER",
             Arity = ArgumentArity.OneOrMore,
         };
         var at = new Option<string?>("--at") { Description = "Judge the calls by this instant (2026-11-23T10:00, in the time zone of routing.yaml, or with an offset)", HelpName = "TIME" };
         var dialed = new Option<string?>("--dialed") { Description = "The number dialled (DNID)", HelpName = "NUMBER" };
         var language = new Option<string?>("--language") { Description = "The language that the dialplan gives the channel", HelpName = "CODE" };
         var json = SharedOptions.Json("One JSON object a line, in the order given");
-        var command = new Command("explain", "Say where calls would go, and why") { cli, at, dialed, language, json, settings, rules };
+        var command = new Command("explain", "Say where calls would go, and why: every order with the row of the table of orders that decided, and what it saw") { cli, order, at, dialed, language, json, settings, rules };
         root.Add(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(cli) is null && result.GetResult(order) is null) result.AddError("explain needs a caller's number or an order's: --cli 0199001234, or --order 100000123.");
+        });
         command.SetWork(async (parsed, cancellationToken) =>
         {
             var configuration = Settings.Load(parsed.GetValue(settings));
             var routing = RulesAtStart.Load(RulesAtStart.Locate(configuration, parsed.GetValue(rules)));
-            var moment = Instant(parsed.GetValue(at), routing.TimeZone);
-            await using var desk = await RoutingDesk.OpenAsync(configuration, routing with { Budget = Budget }, parsed.InvocationConfiguration.Error, cancellationToken);
-            var output = parsed.InvocationConfiguration.Output;
-            await foreach (var number in NumbersAsync(parsed.GetValue(cli) ?? [], Console.In, cancellationToken))
+            var call = new IncomingCall { At = Instant(parsed.GetValue(at), routing.TimeZone), Dialed = parsed.GetValue(dialed), Language = parsed.GetValue(language) };
+            var errors = parsed.InvocationConfiguration.Error;
+            await using var desk = await RoutingDesk.OpenAsync(configuration, routing with { Budget = Budget }, errors, cancellationToken);
+            var explainer = new Explainer(desk, routing, parsed.InvocationConfiguration.Output, parsed.GetValue(json));
+            await foreach (var number in NumbersAsync(parsed.GetValue(cli) ?? [], Console.In, cancellationToken)) await explainer.CallAsync(call with { Cli = number }, null, cancellationToken);
+            var missing = new List<string>();
+            foreach (var number in parsed.GetValue(order) ?? [])
             {
-                var call = new IncomingCall { Cli = number, At = moment, Dialed = parsed.GetValue(dialed), Language = parsed.GetValue(language) };
-                var decision = await desk.Router.DecideAsync(call, cancellationToken);
-                if (parsed.GetValue(json)) await output.WriteLineAsync(ExplanationJson.Of(call, decision, desk.Prompts.Playable(decision)));
-                else ExplanationText.Write(output, call, decision, desk.Prompts.Playable(decision), routing);
+                if (!await explainer.OrderAsync(call, number, cancellationToken)) missing.Add(number);
             }
 
-            return CommandLine.Fine;
+            if (missing.Count == 0) return CommandLine.Fine;
+            throw new UsageException($"the shop has no order {string.Join(", ", missing)}. Give the number that people see (increment_id), with its zeros and letters.");
         });
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
+using Agi.Routing.Situations;
 
 namespace Agi.Server.Commands;
 
@@ -36,6 +37,7 @@ internal static class ExplanationJson
                 set = decision.Rule.Set,
                 withheld = decision.Rule.Play.Except(playable, StringComparer.Ordinal),
                 identities = found?.People.Count ?? 0,
+                people = People(found),
                 rules_version = decision.RulesVersion,
                 rules = decision.Rule.Trials.Select(t => new { rule = t.Rule, matched = t.Matched, why = t.Why }),
                 at = decision.Facts.At,
@@ -43,5 +45,55 @@ internal static class ExplanationJson
                 took_ms = Math.Round(decision.Timings.Total.TotalMilliseconds, 3),
             },
             Options);
+    }
+
+    /// <summary>An order that no telephone leads to: who its people are, without a call.</summary>
+    public static string OfOrder(string number, CallerSituation found) =>
+        JsonSerializer.Serialize(new { order = number, situation = found.Situation.ToName(), reason = found.Reason, people = People(found) }, Options);
+
+    private static IEnumerable<object> People(CallerSituation? found) => (found?.People ?? []).Select(person => new
+    {
+        customer_id = person.Identity.CustomerId,
+        email = person.Identity.Email,
+        name = person.Identity.Name,
+        group = person.Identity.Group,
+        situation = person.Situation.ToName(),
+        decides = ReferenceEquals(person.Identity, found!.Identity),
+        orders = person.Orders.Select(verdict => Of(verdict, verdict.Order.EntityId == person.Deciding?.Order.EntityId)),
+        carts = person.Identity.Carts.Select(cart => new { id = cart.EntityId, created_at = cart.CreatedAt, updated_at = cart.UpdatedAt, ordered = cart.IsOrdered }),
+    });
+
+    private static object Of(OrderVerdict verdict, bool decides)
+    {
+        var order = verdict.Order;
+        return new
+        {
+            order = order.IncrementId,
+            row = verdict.Row,
+            situation = verdict.Situation?.ToName(),
+            reason = verdict.Reason,
+            decides,
+            forgotten = verdict.IsForgotten,
+            created_at = order.CreatedAt,
+            state = order.State,
+            status = order.Status,
+            status_since = order.Since,
+            held_out_of = order.HoldBeforeState,
+            method = order.PaymentMethod,
+            total = order.GrandTotal,
+            paid = order.TotalPaid,
+            refunded = order.TotalRefunded,
+            due = order.Due,
+            authorised = order.AmountAuthorized,
+            @virtual = order.IsVirtual,
+            left_to_ship = order.ToShip,
+            shipments = order.Shipments,
+            last_shipment_at = order.LastShipmentAt,
+            invoices = order.Invoices,
+            last_invoice_at = order.LastInvoiceAt,
+            credit_memo_open_at = order.OpenCreditMemoAt,
+            refunded_at = order.LastRefundAt,
+            had_payment_trouble = order.HadPaymentTrouble,
+        };
     }
 }

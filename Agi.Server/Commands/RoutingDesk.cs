@@ -29,6 +29,8 @@ internal sealed class RoutingDesk : IAsyncDisposable
     /// <summary>The phone index, loaded.</summary>
     public PhoneDirectory Phones => _services.GetRequiredService<PhoneDirectory>();
 
+    public OrderFinder Orders => _services.GetRequiredService<OrderFinder>();
+
     /// <summary>Whether the shop is the embedded sample shop: there is no connection string.</summary>
     public bool IsSample => _database.Sample is not null;
 

@@ -36,6 +36,7 @@ internal static class Engine
         services.AddMetrics();
         services.AddSingleton<RoutingMetrics>();
         services.AddSingleton<CallRouter>();
+        services.AddSingleton<OrderFinder>();
         return services;
     }
 
