@@ -117,6 +117,7 @@ internal sealed class SampleOrder(SamplePerson buyer, TimeSpan age)
         if (_order.IsVirtual == 0) _order.Shipping = buyer.Address("order address", _shippingTelephone);
         _order.History.Add(("pending", _order.CreatedAt));
         foreach (var (status, when) in _history) _order.History.Add((status, book.At(when)));
+        if (_order.History[^1].Status != _order.Status) _order.History.Add((_order.Status, _order.UpdatedAt));
         book.Writer.Write(_order);
     }
 

@@ -43,6 +43,7 @@ internal sealed class SamplePeople(SampleBook book)
         Carts();
         QuietCustomers();
         SharedNumbers();
+        RealLife();
         Strangers();
     }
 
@@ -215,6 +216,36 @@ internal sealed class SamplePeople(SampleBook book)
         Customer("Sophie Delorme", "04.65.71.90.01")
             .Ordered(Hours(5), o => o.In("pending_payment").By("paypal_express").Of(Shelf));
         Calls("+33465719001", "Marc or Sophie Delorme", "Two customers share a telephone; one of them has a payment problem.", "payment_issue", "ambiguous");
+    }
+
+    /// <summary>What no handbook of Magento tells, and every shop has.</summary>
+    private void RealLife()
+    {
+        Customer("Agathe Lambert", "06 39 98 91 01")
+            .Ordered(Days(25), o => o.In("complete", "paypal_reversed").By("paypal_express").Paid(Days(25)).Of(Lamp, shipped: 1).Shipped(Days(23)).History("complete", Days(23)).History("paypal_reversed", Days(2)));
+        Calls("+33639989101", "Agathe Lambert", "PayPal took her payment back two days ago.", "payment_issue");
+
+        Customer("Basile Thomas", "06 39 98 91 02")
+            .Ordered(Days(9), o => o.In("complete").By("stripe_payments").Paid(Days(9)).Of(Chair, ordered: 2, shipped: 1).Shipped(Days(4)));
+        Calls("+33639989102", "Basile Thomas", "One of two chairs was sent, and the order counts as complete. He waits for the other.", "undelivered_order");
+
+        Customer("Capucine Roy", "06 39 98 91 03")
+            .Ordered(Days(120), o => o.In("pending_payment").By("paypal_express").Of(Shelf));
+        Calls("+33639989103", "Capucine Roy", "She never finished a payment four months ago, and has forgotten it.", "known_customer");
+
+        Customer("Denis Prat", "06 39 98 91 04")
+            .Ordered(Minutes(40), o => o.In("pending_payment").By("paypal_express").Of(Lamp))
+            .Ordered(Minutes(30), o => o.In("processing").By("stripe_payments").Paid(Minutes(29)).Of(Lamp));
+        Calls("+33639989104", "Denis Prat", "He gave up one payment and made the same order with a card at once.", "undelivered_order");
+
+        // Seven buyers at the till of the shop, whose orders all have the till's e-mail address.
+        foreach (var (buyer, number) in new[] { ("Edith Colas", 11), ("Fanny Leduc", 12), ("Guy Marin", 13), ("Hélène Ory", 14), ("Igor Petit", 15), ("Joël Quentin", 16), ("Karim Rey", 17) })
+        {
+            Guest(buyer, "comptoir@example.net", $"06 39 98 91 {number}")
+                .Ordered(Days(30 - number), o => o.In("complete").By("cashondelivery").Paid(Days(30 - number)).Of(Lamp, shipped: 1).Shipped(Days(30 - number)));
+        }
+
+        Calls("+33639989112", "Fanny Leduc", "She bought a lamp at the till. Many orders have its e-mail address; this one and this name are hers.", "known_customer");
     }
 
     private void Strangers()
