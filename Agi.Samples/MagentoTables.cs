@@ -49,7 +49,7 @@ internal sealed partial class MagentoTables
         // A key that counts up is a property of its column there.
         var counts = table.Columns.Any(column => column.EndsWith(AutoIncrement, StringComparison.Ordinal));
         IEnumerable<string> lines = [.. table.Columns.Select(SqliteColumn), .. counts ? [] : new[] { table.PrimaryKey }, .. table.ForeignKeys];
-        var indexes = table.Keys.Select(key => SqliteKey().Replace(PrefixLength().Replace(key, ""), $"CREATE ${{unique}}INDEX ${{name}} ON {table.Name} "));
+        var indexes = table.Keys.Select(key => SqliteKey().Replace(PrefixLength().Replace(key, ""), $"CREATE ${{unique}}INDEX KEY_${{name}} ON {table.Name} "));
         return $"CREATE TABLE {table.Name} (\n  {string.Join(",\n  ", lines)}\n);\n{string.Concat(indexes.Select(index => index + ";\n"))}";
     }
 
