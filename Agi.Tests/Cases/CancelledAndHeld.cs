@@ -19,12 +19,17 @@ internal static class CancelledAndHeld
         new("A guest's payment that ran out has failed", "CleanExpiredOrders", PaymentIssue, c => c.GuestOrder("hosted_pro", 1.4).Waits().Cancels(1)) { Order = 1 },
         new("A payment that the gateway cancelled with a comment has failed", "IPN: registerCancellation() with a comment", PaymentIssue,
             c => c.Account().Order("paypal_standard", 2).Waits().Cancels(1.9, said: true)) { Order = 1 },
-        new("A payment that was denied after its review has failed", "Payment::deny()", PaymentIssue, c => c.Account().Order("paypal_express", 4).Reviews(4).Cancels(2, said: true)) { Order = 1 },
+        new("A payment that was denied after its review has failed", "Payment::deny()", PaymentIssue,
+            c => c.Account().Order("paypal_express", 4).Reviews(4).Cancels(2, said: true)) { Order = 1 },
         new("A payment denied ten days ago is forgotten", "Payment::deny()", KnownCustomer, c => c.Account().Order("paypal_express", 12).Reviews(12).Cancels(10, said: true)),
         new("Suspected fraud that was denied has failed", "Payment::deny() of status fraud", PaymentIssue,
             c => c.Account().Order("paypal_express", 4).Reviews(4, fraud: true).Cancels(2, said: true)) { Order = 1 },
         new("A comment of today on a payment that failed long ago changes nothing", "the comment is a history row with the same status", KnownCustomer,
             c => c.Account().Order("hosted_pro", 20).Waits().Cancels(19, said: true).Comments(0.5)),
+        new("A payment failed in summer, and a script saved the order yesterday", "Magento 2's cancel() leaves no history row, so updated_at is all there is", PaymentIssue,
+            c => c.Account().Order("hosted_pro", 90).Waits().Cancels(89).Touch(1)) { Order = 1, Only = 2, Manager = KnownCustomer },
+        new("A payment failed in summer, and a script saved the order since", "Magento 1's cancel() leaves a history row, so updated_at proves nothing", KnownCustomer,
+            c => c.Account().Order("hosted_pro", 90).Waits().Cancels(89).Touch(1)) { Only = 1 },
         new("Who has paid another order since has forgotten the failed one", "a new checkout", UndeliveredOrder, c =>
         {
             c.Account().Order("hosted_pro", 1.4).Waits().Cancels(1);
@@ -62,7 +67,8 @@ internal static class CancelledAndHeld
         new("An order held at the gateway is payment trouble", "Order::hold() of pending_payment", PaymentIssue, c => c.Account().Order("hosted_pro", 2).Waits().Holds(1)) { Order = 1 },
         new("An order held under review is payment trouble", "a connector holds it; the models do not", PaymentIssue,
             c => c.Account().Order("paypal_express", 2).Reviews(2).Holds(1)) { Order = 1 },
-        new("An order released from hold is on its way", "Order::unhold()", UndeliveredOrder, c => c.Account().Order("paypal_express", 10).Captures(10).Holds(6).Unholds(2)) { Order = 1 },
+        new("An order released from hold is on its way", "Order::unhold()", UndeliveredOrder,
+            c => c.Account().Order("paypal_express", 10).Captures(10).Holds(6).Unholds(2)) { Order = 1 },
         new("A held order that has left the house in part is still on its way", "Order::hold() after a shipment", UndeliveredOrder,
             c => c.Account().Order("paypal_express", 10).Of(new CaseItem(3)).Captures(10).Ships(8, 1).Holds(6)) { Order = 1 },
         new("An order held from the gateway for forty days counts as open goods", "row 4 is over, and row 8 takes it. A manager calls it dead", UndeliveredOrder,

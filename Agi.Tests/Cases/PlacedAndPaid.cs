@@ -25,11 +25,13 @@ internal static class PlacedAndPaid
             c => c.Account().Order("banktransfer", 40).Invoices(1)) { Order = 1 },
         new("A cheque that covers half of the order is overdue for the rest", "a partial invoice", PaymentIssue,
             c => c.Account().Order("checkmo", 12).Of(new CaseItem(2)).Invoices(5, 25)) { Order = 1 },
-        new("A purchase order of three weeks waits for delivery and not for money", "purchaseorder is paid on account", UndeliveredOrder, c => c.Account().Order("purchaseorder", 20)) { Order = 1 },
+        new("A purchase order of three weeks waits for delivery and not for money", "purchaseorder is paid on account", UndeliveredOrder,
+            c => c.Account().Order("purchaseorder", 20)) { Order = 1 },
         new("Cash on delivery of five days is on its way", "Payment::place()", UndeliveredOrder, c => c.Account().Order("cashondelivery", 5)) { Order = 1 },
         new("Cash on delivery of twelve days is still no payment trouble", "Payment::place()", UndeliveredOrder, c => c.Account().Order("cashondelivery", 12)) { Order = 1 },
         new("A free order is on its way", "Payment::place() with free, total 0", UndeliveredOrder, c => c.Account().Order("free", 1, 0)) { Order = 1 },
-        new("A saved card of Magento 1 is charged by hand", "Mage_Payment ccsave: no payment action, the state stays new", UndeliveredOrder, c => c.Account().Order("ccsave", 2)) { Order = 1 },
+        new("A saved card of Magento 1 is charged by hand", "Mage_Payment ccsave: no payment action, the state stays new", UndeliveredOrder,
+            c => c.Account().Order("ccsave", 2)) { Order = 1 },
         new("A cheque that came yesterday leaves an order to ship", "Invoice::register()", UndeliveredOrder, c => c.Account().Order("checkmo", 10).Invoices(1)) { Order = 1 },
 
         // Cards and wallets that authorise or capture at once.
@@ -44,7 +46,8 @@ internal static class PlacedAndPaid
             c => c.Account().Order("braintree", 6).Authorises(6).Captures(2)) { Order = 1 },
 
         // Redirect gateways.
-        new("A customer who is at the gateway is paying", "initialize() sets pending_payment", CheckoutInProgress, c => c.Account().Order("hosted_pro", 10 * Minute).Waits()) { Order = 1 },
+        new("A customer who is at the gateway is paying", "initialize() sets pending_payment", CheckoutInProgress,
+            c => c.Account().Order("hosted_pro", 10 * Minute).Waits()) { Order = 1 },
         new("A guest at the gateway is paying", "initialize() sets pending_payment", CheckoutInProgress, c => c.GuestOrder("hosted_pro", 5 * Minute).Waits()) { Order = 1 },
         new("Exactly fifteen minutes at the gateway are too long", "initialize()", PaymentIssue, c => c.Account().Order("hosted_pro", 15 * Minute).Waits()) { Order = 1 },
         new("Two days at the gateway are a failed payment", "initialize()", PaymentIssue, c => c.Account().Order("hosted_pro", 2).Waits()) { Order = 1 },
@@ -90,15 +93,18 @@ internal static class PlacedAndPaid
             c.Order("checkmo", 1);
         }) { Order = 1, Open = 2 },
         new("An account without orders is a known customer", "a registration", KnownCustomer, c => c.Account()),
-        new("A number that the shop does not have is nobody", "no rows", UnknownCaller, _ => { }),
+        new("A number that the shop does not have is nobody", "the shop has no row of it", UnknownCaller, _ => { }),
         new("A guest whose only order is a year old is known", "Payment::capture() and a shipment", KnownCustomer, c => c.GuestOrder("paypal_express", 365).Captures(365).Ships(363)),
 
         // Carts.
         new("A cart of yesterday is abandoned", "an active quote", AbandonedCart, c => c.Account().Cart(1)),
+        new("A cart begun eighty-nine days ago and changed today is abandoned", "an active quote", AbandonedCart, c => c.Account().Cart(0.2, createdDays: 89)),
+        new("A cart begun exactly ninety days ago is forgotten", "an active quote", KnownCustomer, c => c.Account().Cart(0.2, createdDays: 90)),
         new("A cart left exactly seven days ago is forgotten", "an active quote", KnownCustomer, c => c.Account().Cart(7)),
         new("A cart without items is none", "customers get an empty quote at log-in", KnownCustomer, c => c.Account().Cart(1, items: 0)),
         new("A cart that is no longer active is none", "QuoteManagement::submit()", KnownCustomer, c => c.Account().Cart(1, active: 0)),
-        new("An old cart that a catalogue rule touched yesterday is forgotten", "saving a rule sets trigger_recollect and updated_at", KnownCustomer, c => c.Account().Cart(1, createdDays: 100)),
+        new("An old cart that a catalogue rule touched yesterday is forgotten", "saving a rule sets trigger_recollect and updated_at", KnownCustomer,
+            c => c.Account().Cart(1, createdDays: 100)),
         new("A guest's cart of yesterday is abandoned", "a guest quote with an e-mail", AbandonedCart, c => c.Cart(1, guest: true)),
         new("An order on its way comes before a cart", "a second shopping", UndeliveredOrder, c => c.Account().Cart(1).Order("paypal_express", 3).Captures(3)) { Order = 1 },
         new("Who has last bought in summer and fills a cart has left it", "an old order of another quote", AbandonedCart,

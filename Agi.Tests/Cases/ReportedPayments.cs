@@ -16,8 +16,10 @@ internal static class ReportedPayments
             c => c.Account().Order("payflow_advanced", 60).Waits().Captures(60).Becomes("pending_payment", "pending_payment", 60)) { Order = 1 },
         new("Paid at the provider, pending in the shop for three days", "magento/magento2#27534: the shop never heard of the payment", PaymentIssue,
             c => c.Account().Order("icepay", 3).Waits()) { Order = 1 },
-        new("iDEAL paid half an hour ago and still pending", "mollie/magento2#327: nobody called the webhook", PaymentIssue, c => c.Account().Order("mollie_methods_ideal", 30 * Minute).Waits()) { Order = 1 },
-        new("iDEAL of an hour still pending", "MultiSafepay/magento2#16: success page, but the order waits", PaymentIssue, c => c.GuestOrder("multisafepay_ideal", 60 * Minute).Waits()) { Order = 1 },
+        new("iDEAL paid half an hour ago and still pending", "mollie/magento2#327: nobody called the webhook", PaymentIssue,
+            c => c.Account().Order("mollie_methods_ideal", 30 * Minute).Waits()) { Order = 1 },
+        new("iDEAL of an hour still pending", "MultiSafepay/magento2#16: success page, but the order waits", PaymentIssue,
+            c => c.GuestOrder("multisafepay_ideal", 60 * Minute).Waits()) { Order = 1 },
         new("Back and forth at the gateway makes three orders in ten minutes", "MultiSafepay/magento2#72: each press of the button places another order", CheckoutInProgress, c =>
         {
             c.Account().Order("multisafepay_paypal", 12 * Minute).Waits();
@@ -33,7 +35,8 @@ internal static class ReportedPayments
         new("Left at PayPal, and the module keeps the order pending", "PAYONE-GmbH/magento-2#472: redirected orders stay new, so that cron never cancels them", PaymentIssue,
             c => c.Account().Order("payone_paypal", 2)) { Order = 1 },
         new("Left at PayPal six weeks ago, and the module keeps the order pending", "PAYONE-GmbH/magento-2#472", KnownCustomer, c => c.Account().Order("payone_paypal", 45)),
-        new("Left at the hosted page, status pending", "Adyen/adyen-magento2#50: the configured status is of the state new", PaymentIssue, c => c.GuestOrder("adyen_hpp", 3)) { Order = 1 },
+        new("Left at the hosted page, status pending", "Adyen/adyen-magento2#50: the configured status is of the state new", PaymentIssue,
+            c => c.GuestOrder("adyen_hpp", 3)) { Order = 1 },
         new("The customer pressed cancel and the order stays pending", "Adyen/adyen-magento2#1687: authResult Cancelled leaves the order as it is", PaymentIssue,
             c => c.Account().Order("adyen_hpp", 1).Comments(1)) { Order = 1 },
         new("Cancelled at Klarna, waiting in the shop", "mollie/magento2#240: the shop cannot cancel what is cancelled there", PaymentIssue,
@@ -62,7 +65,8 @@ internal static class ReportedPayments
             c => c.Account().Order("razorpay", 1.2).Waits(state: "new").Says("canceled", 1)) { Order = 1 },
         new("The status is canceled, the state pending_payment, and the invoice cancelled", "magento/magento2#25999: the gateway made an invoice and cancelled it", PaymentIssue,
             c => c.Account().Order("boleto", 2).Waits().Invoices(2, state: 3).Becomes("pending_payment", "pending_payment", 2).Says("canceled", 1)) { Order = 1 },
-        new("The status says cancelled for ten days", "razorpay/razorpay-magento#530, later", KnownCustomer, c => c.Account().Order("razorpay", 11).Waits(state: "new").Says("canceled", 10)),
+        new("The status says cancelled for ten days", "razorpay/razorpay-magento#530, later", KnownCustomer,
+            c => c.Account().Order("razorpay", 11).Waits(state: "new").Says("canceled", 10)),
         new("The refused attempt and the paid one have one cart", "Adyen/adyen-magento2#915: two orders of one quote_id", UndeliveredOrder, c =>
         {
             c.Account().Order("adyen_cc", 1).Waits().Cancels(1, said: true).Set("quote_id", 77);

@@ -12,9 +12,11 @@ internal static class ReportedStates
         // Reviews.
         new("Oney looks at the file for two days", "lyra/plugin-magento#44: waiting for authorisation, with a status of the shop's own", PaymentIssue,
             c => c.Account().Order("payzen_oney", 2).Reviews(2).Says("waiting_authorization", 2)) { Order = 1 },
-        new("Under review for two months and nobody can cancel it", "magento/magento2#26158: no button does it", KnownCustomer, c => c.Account().Order("paypal_express", 60).Reviews(60)),
+        new("Under review for two months and nobody can cancel it", "magento/magento2#26158: no button does it", KnownCustomer,
+            c => c.Account().Order("paypal_express", 60).Reviews(60)),
         new("iDEAL failed everywhere on Friday", "mollie/magento2#537: review that can never end", PaymentIssue, c => c.GuestOrder("mollie_methods_ideal", 3).Reviews(3)) { Order = 1 },
-        new("Reward points and Klarna, stuck under review", "mollie/magento2#483: totals do not agree", PaymentIssue, c => c.Account().Order("mollie_methods_klarnasliceit", 5).Reviews(5)) { Order = 1 },
+        new("Reward points and Klarna, stuck under review", "mollie/magento2#483: totals do not agree", PaymentIssue,
+            c => c.Account().Order("mollie_methods_klarnasliceit", 5).Reviews(5)) { Order = 1 },
         new("The window was closed at Amazon, and another order is paid", "amzn/amazon-payments-magento-2-plugin#1247: the review is never cleaned up, so a manager has to", PaymentIssue, c =>
         {
             c.Account().Order("amazon_payment_v2", 3).Reviews(3);
@@ -58,6 +60,7 @@ internal static class ReportedStates
             c => c.Account().Order("paypal_express", 6).Captures(6).Says("paypal_reversed", 3)) { Order = 1 },
         new("The reversal of five weeks ago has a comment of yesterday", "IPN Reversed; a clerk's note is a history row too", KnownCustomer,
             c => c.Account().Order("paypal_express", 80).Captures(80).Ships(78).Says("paypal_reversed", 35).Comments(1)),
+        new("The reversal was exactly thirty days ago", "IPN Reversed", KnownCustomer, c => c.Account().Order("paypal_express", 80).Captures(80).Ships(78).Says("paypal_reversed", 30)),
         new("The reversal was taken back", "IPN Canceled_Reversal: paypal_canceled_reversal", RecentDelivery,
             c => c.Account().Order("paypal_express", 12).Captures(12).Ships(10).Says("paypal_reversed", 6).Says("paypal_canceled_reversal", 2)) { Order = 1 },
         new("A chargeback stays although the caller ordered again", "IPN Reversed, and a new order", PaymentIssue, c =>
@@ -81,8 +84,10 @@ internal static class ReportedStates
             c => c.Account().Order("paypal_express", 6).Captures(6).Ships(5).Memo(3, 2)) { Order = 1 },
         new("The refund is asked for and not yet made", "mollie/magento2#724: a credit memo in state open for six weeks", RefundReturn,
             c => c.Account().Order("mollie_methods_ideal", 60).Captures(60).Ships(58).Memo(45, 1)) { Order = 1 },
-        new("The pending credit memo was removed by cancelling it", "magento/magento2#24573", KnownCustomer, c => c.Account().Order("paypal_express", 40).Captures(40).Ships(38).Memo(5, 3)),
-        new("The direct debit's refund failed, the credit memo stands", "Adyen/adyen-magento#422", RefundReturn, c => c.GuestOrder("adyen_sepa", 40).Captures(40).Ships(38).Refunds(10)) { Order = 1 },
+        new("The pending credit memo was removed by cancelling it", "magento/magento2#24573", KnownCustomer,
+            c => c.Account().Order("paypal_express", 40).Captures(40).Ships(38).Memo(5, 3)),
+        new("The direct debit's refund failed, the credit memo stands", "Adyen/adyen-magento#422", RefundReturn,
+            c => c.GuestOrder("adyen_sepa", 40).Captures(40).Ships(38).Refunds(10)) { Order = 1 },
         new("All items refunded, the shipping fee kept, never shipped", "magento/magento2#33012: complete without a shipment", RefundReturn,
             c => c.Account().Order("paypal_express", 9).Captures(9).Refunds(3, 45, 1)) { Order = 1 },
 

@@ -14,12 +14,14 @@ internal static class WhoItIs
             c => c.Account(c.OtherPhone(1)).Order("paypal_express", 2).Captures(2).Phones(c.OtherPhone(2), c.Phone)) { Order = 1 },
         new("The number stands only in the address book", "orders are shipped to other numbers", UndeliveredOrder,
             c => c.Account().Order("paypal_express", 2).Captures(2).Phones(c.OtherPhone(1))) { Order = 1 },
-        new("The number is written as abroad, with the zero in brackets", "free text", UndeliveredOrder,
+        new("The number is written as abroad, with the zero in brackets", "telephone is free text", UndeliveredOrder,
             c => c.GuestOrder("paypal_express", 2).Captures(2).Phones($"+33 (0){c.Phone[1..].Replace(' ', '.')}")) { Order = 1 },
-        new("The number is written with double zero", "free text", UndeliveredOrder,
+        new("The number is written with double zero", "telephone is free text", UndeliveredOrder,
             c => c.GuestOrder("paypal_express", 2).Captures(2).Phones($"0033{c.Phone[1..].Replace(" ", "", StringComparison.Ordinal)}")) { Order = 1 },
-        new("Two numbers stand in one field", "free text", UndeliveredOrder, c => c.GuestOrder("paypal_express", 2).Captures(2).Phones($"{c.OtherPhone(1)} / {c.Phone}")) { Order = 1 },
-        new("An extension stands behind the number", "free text", UndeliveredOrder, c => c.GuestOrder("paypal_express", 2).Captures(2).Phones($"{c.Phone} ext. 12")) { Order = 1 },
+        new("Two numbers stand in one field", "telephone is free text", UndeliveredOrder,
+            c => c.GuestOrder("paypal_express", 2).Captures(2).Phones($"{c.OtherPhone(1)} / {c.Phone}")) { Order = 1 },
+        new("An extension stands behind the number", "telephone is free text", UndeliveredOrder,
+            c => c.GuestOrder("paypal_express", 2).Captures(2).Phones($"{c.Phone} ext. 12")) { Order = 1 },
         new("Anonymised orders have no number any more", "opengento/magento2-gdpr#94: addresses are overwritten", UnknownCaller,
             c => c.GuestOrder("paypal_express", 2).Captures(2).Phones("0000000000").WithEmail("anonymous@example.org")),
 
@@ -34,7 +36,8 @@ internal static class WhoItIs
             c.GuestOrder("paypal_express", 4).Captures(4);
             c.GuestOrder("paypal_express", 2).Captures(2).WithEmail(c.Email.ToUpperInvariant()).Phones(c.OtherPhone(1));
         }) { Open = 2 },
-        new("A counter sale without an e-mail address is one order's person", "the till leaves the field empty", UndeliveredOrder, c => c.GuestOrder("cashondelivery", 2).WithEmail(null)) { Order = 1 },
+        new("A counter sale without an e-mail address is one order's person", "the till leaves the field empty", UndeliveredOrder,
+            c => c.GuestOrder("cashondelivery", 2).WithEmail(null)) { Order = 1 },
         new("A guest bought on both websites", "guests are one person by e-mail address", SeveralOpenOrders, c =>
         {
             c.GuestOrder("paypal_express", 4).Captures(4);
@@ -85,7 +88,8 @@ internal static class WhoItIs
         // Customers that are gone, or came from elsewhere.
         new("The account was deleted, its order stays", "magento/magento2#8649: SET NULL, and customer_is_guest stays 0", UndeliveredOrder,
             c => c.GuestOrder("paypal_express", 2).Captures(2).Set("customer_is_guest", 0)) { Order = 1 },
-        new("The account was deleted and the order still names it", "shops without foreign keys", UndeliveredOrder, c => c.GuestOrder("paypal_express", 2).Captures(2).OfCustomer(990_001)) { Order = 1 },
+        new("The account was deleted and the order still names it", "shops without foreign keys", UndeliveredOrder,
+            c => c.GuestOrder("paypal_express", 2).Captures(2).OfCustomer(990_001)) { Order = 1 },
         new("Two imported orders name two customers that are not there", "a migration kept the old shop's ids; the e-mail address is one", SeveralOpenOrders, c =>
         {
             c.GuestOrder("paypal_express", 4).Captures(4).OfCustomer(990_002);
