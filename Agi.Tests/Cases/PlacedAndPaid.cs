@@ -21,6 +21,10 @@ internal static class PlacedAndPaid
         new("A bank transfer of three days is awaited calmly", "Payment::place()", UndeliveredOrder, c => c.Account().Order("banktransfer", 3)) { Order = 1 },
         new("A bank transfer of eight days is overdue", "Payment::place()", PaymentIssue, c => c.Account().Order("banktransfer", 8)) { Order = 1 },
         new("A guest's bank transfer of eight days is overdue", "Payment::place() of a guest", PaymentIssue, c => c.GuestOrder("banktransfer", 8)) { Order = 1 },
+        new("A shop that calls its awaited transfers pending_payment", "the status is assigned to the state new", PaymentIssue,
+            c => c.Account().Order("banktransfer", 9).Waits(state: "new")) { Order = 1 },
+        new("A module that keeps its awaited transfers under pending_payment", "row 6 knows no such state. A manager misses the money", UndeliveredOrder,
+            c => c.Account().Order("banktransfer", 9).Waits()) { Order = 1, Manager = PaymentIssue },
         new("A bank transfer that came after five weeks is an order to ship", "Invoice::register() and pay() by hand", UndeliveredOrder,
             c => c.Account().Order("banktransfer", 40).Invoices(1)) { Order = 1 },
         new("A cheque that covers half of the order is overdue for the rest", "a partial invoice", PaymentIssue,
@@ -52,6 +56,9 @@ internal static class PlacedAndPaid
         new("Exactly fifteen minutes at the gateway are too long", "initialize()", PaymentIssue, c => c.Account().Order("hosted_pro", 15 * Minute).Waits()) { Order = 1 },
         new("Two days at the gateway are a failed payment", "initialize()", PaymentIssue, c => c.Account().Order("hosted_pro", 2).Waits()) { Order = 1 },
         new("Thirty days at the gateway are forgotten", "initialize()", KnownCustomer, c => c.Account().Order("hosted_pro", 30).Waits()),
+        new("Paid in part, and still waiting for the rest", "two cards at one gateway, one refused", PaymentIssue,
+            c => c.Account().Order("hosted_pro", 2).Waits().Set("total_paid", 20)) { Order = 1 },
+        new("At the gateway with nothing to pay", "a total of 0 at an online method", UndeliveredOrder, c => c.Account().Order("hosted_pro", 2, 0).Waits()) { Order = 1 },
         new("Back from the gateway and captured", "registerCaptureNotification()", UndeliveredOrder, c => c.Account().Order("hosted_pro", 2).Waits().Captures(1.99)) { Order = 1 },
         new("Who paid a second order has forgotten the one left at the gateway", "two checkouts", UndeliveredOrder, c =>
         {
@@ -77,6 +84,8 @@ internal static class PlacedAndPaid
         new("An accepted review is an order to ship", "Payment::accept()", UndeliveredOrder, c => c.Account().Order("paypal_express", 4).Reviews(4).Captures(1)) { Order = 1 },
         new("Magento 2 keeps suspected fraud under processing too", "status fraud is assigned to processing", PaymentIssue,
             c => c.Account().Order("stripe_payments", 3).Captures(3).Says("fraud", 3)) { Order = 1 },
+        new("Suspected fraud on hold", "a clerk holds it, and the status is set back to fraud", PaymentIssue,
+            c => c.Account().Order("stripe_payments", 3).Captures(3).Holds(2).Says("fraud", 2)) { Order = 1 },
         new("Suspected fraud of thirty-one days is an order to ship again", "nobody took the status away", UndeliveredOrder,
             c => c.Account().Order("stripe_payments", 31).Captures(31).Says("fraud", 31)) { Order = 1 },
 

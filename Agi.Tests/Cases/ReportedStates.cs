@@ -60,6 +60,8 @@ internal static class ReportedStates
             c => c.Account().Order("paypal_express", 6).Captures(6).Says("paypal_reversed", 3)) { Order = 1 },
         new("The reversal of five weeks ago has a comment of yesterday", "IPN Reversed; a clerk's note is a history row too", KnownCustomer,
             c => c.Account().Order("paypal_express", 80).Captures(80).Ships(78).Says("paypal_reversed", 35).Comments(1)),
+        new("PayPal has taken the money back from a refunded order", "IPN Reversed of a closed order", PaymentIssue,
+            c => c.Account().Order("paypal_express", 60).Captures(60).Ships(58).Refunds(40).Says("paypal_reversed", 3)) { Order = 1 },
         new("The reversal was exactly thirty days ago", "IPN Reversed", KnownCustomer, c => c.Account().Order("paypal_express", 80).Captures(80).Ships(78).Says("paypal_reversed", 30)),
         new("The reversal was taken back", "IPN Canceled_Reversal: paypal_canceled_reversal", RecentDelivery,
             c => c.Account().Order("paypal_express", 12).Captures(12).Ships(10).Says("paypal_reversed", 6).Says("paypal_canceled_reversal", 2)) { Order = 1 },

@@ -38,6 +38,16 @@ internal static class WhoItIs
         }) { Open = 2 },
         new("A counter sale without an e-mail address is one order's person", "the till leaves the field empty", UndeliveredOrder,
             c => c.GuestOrder("cashondelivery", 2).WithEmail(null)) { Order = 1 },
+        new("Two counter sales without an e-mail address and with one number", "the till leaves the field empty; the number is all that tells who it is", SeveralOpenOrders, c =>
+        {
+            c.GuestOrder("cashondelivery", 4).WithEmail(null);
+            c.GuestOrder("cashondelivery", 2).WithEmail(null);
+        }) { Open = 2 },
+        new("The empty e-mail address is not an address", "the till writes an empty text", UndeliveredOrder, c =>
+        {
+            c.GuestOrder("cashondelivery", 2).WithEmail("");
+            c.OtherOrder(1, "cashondelivery", 1, guest: true).WithEmail("").Phones(c.OtherPhone(1));
+        }) { Order = 1 },
         new("A guest bought on both websites", "guests are one person by e-mail address", SeveralOpenOrders, c =>
         {
             c.GuestOrder("paypal_express", 4).Captures(4);
