@@ -67,6 +67,13 @@ public sealed class OrderDeliveryTests
     }
 
     [Fact]
+    public void A_settled_order_that_is_still_pending_is_undelivered_by_its_state_and_not_by_its_status()
+    {
+        Assert.Equal((8, Situation.UndeliveredOrder), Of(Undelivered() with { State = "pending_payment", Status = "pending_ogone" }));
+        Assert.Equal((0, null), Of(Undelivered() with { State = "a_shops_own", Status = "pending_payment" }));
+    }
+
+    [Fact]
     public void Goods_left_to_ship_come_before_credit_memos_invoices_and_shipments()
     {
         Assert.Equal((8, Situation.UndeliveredOrder), Of(Undelivered() with { OpenCreditMemoAt = Ago(Day), LastRefundAt = Ago(Day), LastShipmentAt = Ago(5 * Day) }));
