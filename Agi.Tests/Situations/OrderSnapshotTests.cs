@@ -17,6 +17,7 @@ public sealed class OrderSnapshotTests
     [InlineData("50", "20", "0", "20", "0")]
     [InlineData("50", "0", "0", "20", "0")]
     [InlineData("50", "60", "0", "60", "-10")]
+    [InlineData("50", "0.5", "0", "0.5", "0")]
     // Nothing was paid, and nothing went back.
     [InlineData("50", "0.005", "0", "0", "49.995")]
     public void What_is_due_is_the_total_less_what_was_paid_and_cancelled_and_nothing_once_all_went_back(string total, string paid, string canceled, string refunded, string due)
@@ -35,6 +36,7 @@ public sealed class OrderSnapshotTests
     [InlineData("50", "25", "25", false)]
     [InlineData("0", "0", "0", true)]
     [InlineData("0", "-1", "0", false)]
+    [InlineData("0", "-1", "1", false)]
     [InlineData("0.5", "0", "0.5", true)]
     [InlineData("0.004", "-1", "0.004", true)]
     public void An_order_is_settled_when_nothing_is_due_or_the_whole_amount_is_authorised(string total, string paid, string authorized, bool settled)
