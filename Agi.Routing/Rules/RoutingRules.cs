@@ -30,6 +30,9 @@ public sealed record RoutingRules
     /// <summary>The windows and lists of the classification.</summary>
     internal SituationSettings Situations { get; init; } = new();
 
+    /// <summary>Where the file says them: a key's value, or one word of its list. What it leaves out is not here.</summary>
+    internal IReadOnlyDictionary<(string Key, string? Word), SourcePosition> SituationPlaces { get; init; } = new Dictionary<(string Key, string? Word), SourcePosition>();
+
     /// <summary>Opening hours by name.</summary>
     internal IReadOnlyDictionary<string, HoursSet> Hours { get; init; } = new Dictionary<string, HoursSet>(StringComparer.Ordinal);
 

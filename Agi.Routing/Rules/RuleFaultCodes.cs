@@ -42,6 +42,12 @@ internal static class RuleFaultCodes
     /// <summary>Hours that never open, or that never close.</summary>
     public const string Hours = "hours";
 
+    /// <summary>Windows or lists of <c>situations</c> that contradict each other.</summary>
+    public const string Contradiction = "contradiction";
+
+    /// <summary>A window of <c>situations</c> that takes nothing, or a pattern that takes everything.</summary>
+    public const string NothingOrAll = "nothing-or-all";
+
     /// <summary>Something defined that nothing uses.</summary>
     public const string Unused = "unused";
 

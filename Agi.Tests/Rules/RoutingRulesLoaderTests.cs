@@ -24,6 +24,15 @@ public sealed class RoutingRulesLoaderTests
     [InlineData("situations: {refund: 30 days}", "routing.yaml:1:22: '30 days' is no duration for 'refund': did you mean '30d'?")]
     [InlineData("situations: {refunds: 30d}", "routing.yaml:1:14: Unknown key 'refunds' in 'situations': did you mean 'refund'?")]
     [InlineData("situations: 14d", "routing.yaml:1:13: 'situations' takes a mapping such as {recent_delivery: 14d}, and here is '14d'.")]
+    [InlineData("situations: {offline_methods: [checkmo, *banktransfer*]}", "routing.yaml:1:41: A value that starts with '*' is an alias in YAML, and this file takes none: write it in quotes, '*banktransfer*', or write the value out.")]
+    [InlineData("situations:\n  overdue_methods:\n  - *transfer", "routing.yaml:3:5: A value that starts with '*' is an alias in YAML, and this file takes none: write it in quotes, '*transfer', or write the value out.")]
+    [InlineData("situations: {offline_methods: *banktransfer*}", "routing.yaml:1:31: A value that starts with '*' is an alias in YAML, and this file takes none: write it in quotes, '*banktransfer*', or write the value out.")]
+    [InlineData("situations: {delivered_statuses: [*]}", "routing.yaml:1:35: This is not YAML: a value that starts with '*' needs quotes.")]
+    [InlineData("situations: {offline_methods: [checkmo, Bank transfer]}", "routing.yaml:1:41: 'Bank transfer' has a blank, and the shop's codes have none: write the code, such as banktransfer, not its label.")]
+    [InlineData("situations: {overdue_methods: \"checkmo, banktransfer\"}", "routing.yaml:1:31: 'checkmo, banktransfer' is one text with a comma for 'overdue_methods': a list goes into brackets, such as [checkmo, free].")]
+    [InlineData("situations: {offline_methods: [checkmo, \"\"]}", "routing.yaml:1:41: An empty word for 'offline_methods': write [] for none.")]
+    [InlineData("situations: {chargeback_statuses: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}", "routing.yaml:1:35: 'aaaaaaaaaaaaaaaaaaaa…' is too long for 'chargeback_statuses': the shop's codes have at most 64 letters.")]
+    [InlineData("situations: {delivered_statuses: [\"a\\tb\"]}", "routing.yaml:1:35: 'delivered_statuses' takes one line of at most 200 characters.")]
     [InlineData("country:", "routing.yaml:1:9: 'country' has no value: write one after the colon, or take the key out.")]
     [InlineData("hours: {office: {weekly: {mon-fir: \"09:00-18:00\"}}}", "routing.yaml:1:27: 'fir' is no day: did you mean 'fri'?")]
     [InlineData("hours: {office: {weekly: {mon-fri: 9h-18h}}}", "routing.yaml:1:36: '9h-18h' is no span of hours: did you mean '09:00-18:00'?")]
@@ -106,6 +115,18 @@ public sealed class RoutingRulesLoaderTests
         Assert.Equal(["routing.yaml:1:1: The file is empty: it needs at least targets, fallback and rules."], TestRules.Faults("# nothing yet\n"));
         Assert.Contains("not UTF-8", Assert.Single(RoutingRulesLoader.Parse([0x66, 0xE9, 0x0A], "routing.yaml").Faults).Message, StringComparison.Ordinal);
         Assert.Contains("larger than 1 MB", Assert.Single(RoutingRulesLoader.Parse(new byte[RoutingRulesLoader.MaxBytes + 1], "routing.yaml").Faults).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_situations_replaces_the_default_and_an_empty_one_is_none()
+    {
+        var longest = new string('a', 64);
+        var situations = TestRules.Sound(TestRules.Head + $"situations: {{delivered_statuses: [], offline_methods: ['*transfer', adyen_*], overdue_methods: {longest}}}\n" + Rule).Situations;
+        Assert.Empty(situations.DeliveredStatuses.Words);
+        Assert.False(situations.DeliveredStatuses.Fit("delivered"));
+        Assert.Equal(["*transfer", "adyen_*"], situations.OfflineMethods.Words);
+        Assert.Equal([longest], situations.OverdueMethods.Words);
+        Assert.Equal(["paypal_reversed"], situations.ChargebackStatuses.Words);
     }
 
     [Fact]

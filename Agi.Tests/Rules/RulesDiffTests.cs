@@ -80,4 +80,17 @@ public sealed class RulesDiffTests
             differences.Settings.Select(setting => (setting.Key, setting.Old, setting.New)));
         Assert.Empty(RulesDiff.Compare(@new, @new).Settings);
     }
+
+    [Fact]
+    public void A_list_is_told_as_the_file_writes_it()
+    {
+        const string Rules = "- {name: everyone else, target: reception}";
+        var differences = RulesDiff.Compare(TestRules.With(Rules), TestRules.With(Rules, "situations: {offline_methods: ['*transfer*', free], chargeback_statuses: [], overdue_methods: [BankTransfer, checkmo]}\n"));
+        Assert.Equal(
+            [
+                ("situations.chargeback_statuses", "[paypal_reversed]", "[]"),
+                ("situations.offline_methods", "[checkmo, '*banktransfer*', purchaseorder, cashondelivery, free, ccsave]", "['*transfer*', free]"),
+            ],
+            differences.Settings.Select(setting => (setting.Key, setting.Old, setting.New)));
+    }
 }

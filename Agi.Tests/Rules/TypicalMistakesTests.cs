@@ -55,7 +55,7 @@ public sealed class TypicalMistakesTests
     [Fact]
     public void A_rule_is_copied_and_not_renamed() => AssertMistake(
         "- name: just delivered", "- name: payment problem",
-        null, "There is a rule 'payment problem' already on line 41: every rule needs a name of its own.");
+        null, "There is a rule 'payment problem' already on line 47: every rule needs a name of its own.");
 
     [Fact]
     public void A_comparison_has_no_quotes() => AssertMistake(
@@ -66,7 +66,7 @@ public sealed class TypicalMistakesTests
     public void A_rule_is_put_behind_the_one_for_everyone() => AssertMistake(
         "calls:  ", "  - name: abandoned carts\n    when: {situation: abandoned_cart}\n    target: sales\ncalls:  ",
         "name: abandoned carts",
-        "The rule 'abandoned carts' can never match: 'sales' (line 54) before it takes every call that it would. For example this one goes to 'sales'",
+        "The rule 'abandoned carts' can never match: 'sales' (line 60) before it takes every call that it would. For example this one goes to 'sales'",
         start: true);
 
     [Fact]
@@ -94,6 +94,11 @@ public sealed class TypicalMistakesTests
     public void A_star_has_no_quotes() => AssertMistake(
         "{situation: recent_delivery}", "{situation: recent_delivery, caller: *}",
         "caller: *", "This is not YAML: a value that starts with '*' needs quotes.");
+
+    [Fact]
+    public void A_pattern_has_no_quotes() => AssertMistake(
+        "'*banktransfer*'", "*banktransfer*",
+        "*banktransfer*", "A value that starts with '*' is an alias in YAML, and this file takes none: write it in quotes, '*banktransfer*', or write the value out.");
 
     [Fact]
     public void A_day_has_no_colon() => AssertMistake(

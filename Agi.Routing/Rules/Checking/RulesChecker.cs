@@ -3,7 +3,7 @@ using Agi.Routing.Rules.Reading;
 
 namespace Agi.Routing.Rules.Checking;
 
-/// <summary>Checks rules beyond what reading them finds: rules that no call reaches, callers and situations forgotten, hours, prompts, golden calls.</summary>
+/// <summary>Checks rules beyond what reading them finds: rules that no call reaches, callers and situations forgotten, windows, hours, prompts, golden calls.</summary>
 public static class RulesChecker
 {
     /// <summary>Reads and checks a file.</summary>
@@ -19,6 +19,7 @@ public static class RulesChecker
         if (reading.Rules is not { } rules) return new RulesCheck { File = file, Faults = reading.Faults };
         var faults = new FaultList(file);
         CheckReach(rules, faults);
+        SituationsChecker.Check(rules, faults);
         CheckHours(rules, faults);
         CheckPrompts(rules, prompts ?? new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal), faults);
         var calls = GoldenCalls.Run(rules);

@@ -24,6 +24,7 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
         zone ??= TimeZoneInfo.Utc;
         var targets = ReadTargets(reader["targets"]);
         var hours = new HoursReader(faults, _values, _keys).Read(reader["hours"], zone);
+        var places = new Dictionary<(string Key, string? Word), SourcePosition>();
         var frame = new FactFrame(_values.Language(reader["language"], "language") ?? "fr", zone, hours);
         var rules = new RulesReader(faults, _values, _keys, targets, new ConditionReader(faults, _keys, facts, frame)).Read(reader["rules"]);
         return new RoutingRules
@@ -34,7 +35,8 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
             Targets = targets,
             Fallback = _values.OneOf(reader["fallback"], "fallback", "target of this file", targets) ?? "",
             Budget = ReadBudget(reader["budget"]),
-            Situations = ReadSituations(reader["situations"]),
+            Situations = ReadSituations(reader["situations"], places),
+            SituationPlaces = places,
             Hours = hours,
             Rules = rules,
             Calls = new GoldenCallReader(faults, _values, _keys, facts, zone, targets, rules).Read(reader["calls"]),
@@ -75,20 +77,26 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
         return standard;
     }
 
-    private SituationSettings ReadSituations(YamlNode? node)
+    private SituationSettings ReadSituations(YamlNode? node, Dictionary<(string Key, string? Word), SourcePosition> places)
     {
         var settings = new SituationSettings();
         if (_values.Map(node, "situations", "{recent_delivery: 14d}") is not { } map) return settings;
         var reader = new MapReader(map, _keys.Situations, "'situations'", faults);
         foreach (var setting in SituationSetting.All)
         {
-            var value = reader[setting.Key];
-            settings = setting switch
+            if (reader[setting.Key] is not { } value) continue;
+            places[(setting.Key, null)] = value.Position;
+            switch (setting)
             {
-                SituationWindow window => _values.Duration(value, setting.Key) is { } length ? window.Set(settings, length) : settings,
-                SituationList list => _values.Texts(value, setting.Key) is { } words ? list.Set(settings, new WordPatterns([.. words.Select(word => word.Text)])) : settings,
-                _ => settings,
-            };
+                case SituationWindow window:
+                    if (_values.Duration(value, setting.Key) is { } length) settings = window.Set(settings, length);
+                    break;
+                case SituationList list:
+                    if (_values.Codes(value, setting.Key) is not { } words) break;
+                    foreach (var word in words) places.TryAdd((setting.Key, word.Text), word.Position);
+                    settings = list.Set(settings, new WordPatterns([.. words.Select(word => word.Text)]));
+                    break;
+            }
         }
 
         return settings;

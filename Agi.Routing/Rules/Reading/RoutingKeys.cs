@@ -9,6 +9,7 @@ internal sealed class RoutingKeys
     private static readonly TextForm Name = new(ValueReader.NamePattern);
     private static readonly TextForm Prompt = new(ValueReader.PromptPattern);
     private static readonly ListForm Prompts = new(Prompt, OrOne: true);
+    private static readonly ListForm Codes = new(new TextForm(ValueReader.CodePattern), OrOne: true);
     private static readonly ListForm Spans = new(new TextForm(), OrOne: true);
 
     public RoutingKeys(FactCatalogue facts)
@@ -74,7 +75,7 @@ internal sealed class RoutingKeys
     public IReadOnlyList<RoutingKey> Given { get; }
 
     public IReadOnlyList<RoutingKey> Situations { get; } =
-        [.. SituationSetting.All.Select(setting => new RoutingKey(setting.Key, setting is SituationWindow ? TextForm.Duration : new ListForm(new ScalarForm(), OrOne: true), setting.What, setting.Write(new SituationSettings())))];
+        [.. SituationSetting.All.Select(setting => new RoutingKey(setting.Key, setting is SituationWindow ? TextForm.Duration : Codes, setting.What, setting.Write(new SituationSettings())))];
 
     /// <summary>One set of opening hours.</summary>
     public IReadOnlyList<RoutingKey> Hours { get; } =

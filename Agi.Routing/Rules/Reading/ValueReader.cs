@@ -10,6 +10,12 @@ internal sealed partial class ValueReader(FaultList faults)
     /// <summary>The longest name of a rule or set of hours, and the longest value of a variable.</summary>
     public const int MaxText = 200;
 
+    // A status has at most 32 letters in Magento. The column of methods takes 128, far more than any code has.
+    private const int MaxCode = 64;
+
+    /// <summary>A word that codes of the shop are compared with, such as <c>*banktransfer*</c>.</summary>
+    public const string CodePattern = @"^[^\s,]{1,64}$";
+
     public const string NamePattern = "^[A-Za-z0-9_-]{1,40}$";
 
     public const string PromptPattern = "^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$";
@@ -43,6 +49,24 @@ internal sealed partial class ValueReader(FaultList faults)
         foreach (var item in list.Items)
         {
             if (Text(item, key) is { } text) texts.Add(new YamlScalar(item.Position, text, Quoted: true));
+        }
+
+        return texts;
+    }
+
+    /// <summary>A list of words that the shop's codes of statuses and payment methods are compared with.</summary>
+    public IReadOnlyList<YamlScalar>? Codes(YamlNode? node, string key)
+    {
+        if (Texts(node, key) is not { } texts) return null;
+        foreach (var text in texts.Where(text => !CodeForm().IsMatch(text.Text)))
+        {
+            faults.Error(text.Position, RuleFaultCodes.BadValue, text.Text switch
+            {
+                "" => $"An empty word for '{key}': write [] for none.",
+                { Length: > MaxCode } => $"'{text.Text[..20]}…' is too long for '{key}': the shop's codes have at most {MaxCode} letters.",
+                var several when several.Contains(',', StringComparison.Ordinal) => $"'{several}' is one text with a comma for '{key}': a list goes into brackets, such as [checkmo, free].",
+                var label => $"'{label}' has a blank, and the shop's codes have none: write the code, such as banktransfer, not its label.",
+            });
         }
 
         return texts;
@@ -169,6 +193,9 @@ internal sealed partial class ValueReader(FaultList faults)
     /// <summary>A target, or a set of hours.</summary>
     [GeneratedRegex(NamePattern, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     public static partial Regex NameForm();
+
+    [GeneratedRegex(CodePattern, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CodeForm();
 
     [GeneratedRegex(PromptPattern, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PromptForm();

@@ -68,8 +68,8 @@ internal sealed class YamlTreeReader(FaultList faults)
 
         if (parser.TryConsume<MappingStart>(out _)) return ReadMap(parser, start, depth);
 
-        parser.Consume<AnchorAlias>();
-        faults.Error(start, RuleFaultCodes.Syntax, "A value that starts with '*' is an alias in YAML, and this file takes none: write the value out, or in quotes.");
+        var alias = parser.Consume<AnchorAlias>().Value.Value;
+        faults.Error(start, RuleFaultCodes.Syntax, $"A value that starts with '*' is an alias in YAML, and this file takes none: write it in quotes, '*{alias}', or write the value out.");
         return null;
     }
 
