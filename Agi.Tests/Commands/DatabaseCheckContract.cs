@@ -135,11 +135,12 @@ public abstract partial class DatabaseCheckContract(ContractDatabase database) :
         await Server.SqlAsync("SET sql_mode = '';\n" + string.Concat(MagentoTables.Of((MagentoVersion)version).Keys().Select(keys => keys + ";\n")), shop.Database);
         await using var source = TestShop.MySql(Server.ConnectionString(shop.Database, "agi", "a long password") + ";Maximum Pool Size=1");
 
-        var before = await ShopTrialTests.ReadsAsync(source);
-        var trial = await ShopTrial.RunAsync(source, new MagentoOptions(), TestContext.Current.CancellationToken);
+        ShopTrial? trial = null;
 
-        Assert.Empty(trial.Faults);
-        Assert.InRange(await ShopTrialTests.ReadsAsync(source) - before, 1, 150);
+        var reads = await ShopTrialTests.ReadsAsync(source, async () => trial = await ShopTrial.RunAsync(source, new MagentoOptions(), TestContext.Current.CancellationToken));
+
+        Assert.Empty(trial!.Faults);
+        Assert.InRange(reads, 1, 150);
     }
 
     private static List<string> Faults(CommandRun run) => [.. run.Output.Split('\n').Where(line => line.StartsWith("ConnectionStrings:Magento: ", StringComparison.Ordinal))];

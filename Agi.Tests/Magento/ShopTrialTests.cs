@@ -20,21 +20,34 @@ public sealed class ShopTrialTests(MariaDbFixture mariaDb)
 
         // One connection, because the server counts for each.
         await using var source = TestShop.MySql(big.ConnectionString + ";Maximum Pool Size=1");
-        var before = await ReadsAsync(source);
-        var trial = await ShopTrial.RunAsync(source, new MagentoOptions(), Cancelled);
-        var reads = await ReadsAsync(source) - before;
+        ShopTrial? trial = null;
 
-        Assert.Empty(trial.Faults);
+        var reads = await ReadsAsync(source, async () => trial = await ShopTrial.RunAsync(source, new MagentoOptions(), Cancelled));
+
+        Assert.Empty(trial!.Faults);
         Assert.Null(trial.Missing);
-        Assert.InRange(reads, 1, 300);
+        Assert.InRange(reads, 1, 150);
 
         // The counter sees a scan.
-        await using (var connection = await source.OpenConnectionAsync(Cancelled)) await connection.QueryAsync(statements.Watermarks);
-        Assert.InRange(await ReadsAsync(source) - before - reads, 10_000, long.MaxValue);
+        var scan = await ReadsAsync(source, async () =>
+        {
+            await using var connection = await source.OpenConnectionAsync(Cancelled);
+            await connection.QueryAsync(statements.Watermarks);
+        });
+        Assert.InRange(scan, 10_000, long.MaxValue);
     }
 
-    /// <summary>How many rows and index entries the source's one connection has read.</summary>
-    internal static async Task<long> ReadsAsync(System.Data.Common.DbDataSource source)
+    /// <summary>How many rows and index entries the source's one connection reads for some work.</summary>
+    internal static async Task<long> ReadsAsync(System.Data.Common.DbDataSource source, Func<Task> work)
+    {
+        // To ask for the counters counts too.
+        var first = await CountAsync(source);
+        var before = await CountAsync(source);
+        await work();
+        return await CountAsync(source) - before - (before - first);
+    }
+
+    private static async Task<long> CountAsync(System.Data.Common.DbDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(Cancelled);
         var counters = await connection.QueryAsync<(string Name, string Value)>("SHOW SESSION STATUS LIKE 'Handler_read%'");
