@@ -110,7 +110,7 @@ public abstract partial class DatabaseCheckContract(ContractDatabase database) :
 
     [Theory]
     [InlineData("SELECT c.entity_id FROM customer_entity c JOIN sales_order o ON o.customer_email = c.email", "(error 1267). Give these tables one collation")]
-    [InlineData("SET SESSION sql_big_selects = 0, max_join_size = 1; SELECT COUNT(*) FROM store a JOIN store b JOIN store c", "(error 1104). The host limits joins.")]
+    [InlineData("SET SESSION sql_big_selects = 0, max_join_size = 1; SELECT a.name, b.name FROM store a JOIN store b ON b.name <> a.name", "(error 1104). The host limits joins.")]
     public async Task A_statement_that_fails_by_itself_is_told_with_the_servers_words(string sql, string words)
     {
         await using var shop = await TestShop.InServerAsync(Server, 2, new ShopRows());
@@ -140,7 +140,8 @@ public abstract partial class DatabaseCheckContract(ContractDatabase database) :
         var reads = await ShopTrialTests.ReadsAsync(source, async () => trial = await ShopTrial.RunAsync(source, new MagentoOptions(), TestContext.Current.CancellationToken));
 
         Assert.Empty(trial!.Faults);
-        Assert.InRange(reads, 1, 150);
+        // MariaDB counts as many for a shop of 200,000 orders.
+        Assert.InRange(reads, 1, 600);
     }
 
     private static List<string> Faults(CommandRun run) => [.. run.Output.Split('\n').Where(line => line.StartsWith("ConnectionStrings:Magento: ", StringComparison.Ordinal))];

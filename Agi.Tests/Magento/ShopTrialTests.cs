@@ -26,7 +26,8 @@ public sealed class ShopTrialTests(MariaDbFixture mariaDb)
 
         Assert.Empty(trial!.Faults);
         Assert.Null(trial.Missing);
-        Assert.InRange(reads, 1, 150);
+        // The smallest table that is not read whole on purpose has 3,000 rows. MariaDB counts a few hundred however big the shop is.
+        Assert.InRange(reads, 1, 600);
 
         // The counter sees a scan.
         var scan = await ReadsAsync(source, async () =>
