@@ -26,6 +26,10 @@ internal sealed partial record MagentoSchema
         (Names(prefix)("eav_attribute"), "attribute_id, entity_type_id, attribute_code"),
     ];
 
+    /// <summary>Magento 1 with attributes that no row has, to try the statements on no rows where the attributes cannot be looked up.</summary>
+    public static MagentoSchema Magento1OfNobody(string prefix) =>
+        Magento1(prefix, AttributeTypes.SelectMany(type => AttributeCodes.Select(code => (type, code))).ToDictionary(attribute => attribute, _ => 0L));
+
     /// <summary>Magento 1, with its attributes by entity type and code.</summary>
     /// <exception cref="ShopException">An attribute that every Magento 1 has is missing.</exception>
     public static MagentoSchema Magento1(string prefix, IReadOnlyDictionary<(string Type, string Code), long> attributes)
@@ -74,6 +78,7 @@ internal sealed partial record MagentoSchema
                 (customerValues, "entity_id, attribute_id, value"),
                 (schema.CustomerAddress, "entity_id, parent_id, updated_at"),
                 (addressValues, "entity_id, attribute_id, value"),
+                .. AttributeReads(prefix),
             ],
         };
 

@@ -76,6 +76,16 @@ internal abstract class MagentoShop(DbDataSource database) : IShop
         async connection => await new PhoneReader(connection, (await FrameAsync(connection, cancellationToken)).Statements).SearchAsync(number, cancellationToken),
         cancellationToken);
 
+    /// <summary>Tries all that is read of the shop, without stopping at a fault.</summary>
+    /// <exception cref="ShopException">The database cannot be reached, or the connection broke.</exception>
+    internal Task<ShopTrial> TryAsync(CancellationToken cancellationToken) => AskAsync(
+        "trying every statement",
+        connection => ShopTrial.RunAsync(connection, SchemaOfNobody, ReadSchemaAsync, cancellationToken),
+        cancellationToken);
+
+    /// <summary>The schema without anything that had to be looked up: its statements find nothing.</summary>
+    private protected abstract MagentoSchema SchemaOfNobody { get; }
+
     /// <summary>The names and shapes of this version's tables; Magento 1 looks up its attributes for it.</summary>
     private protected abstract ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken);
 
@@ -121,6 +131,8 @@ internal sealed class Magento2Shop(DbDataSource database, string tablePrefix = "
 {
     private readonly MagentoSchema _schema = MagentoSchema.Magento2(tablePrefix);
 
+    private protected override MagentoSchema SchemaOfNobody => _schema;
+
     private protected override ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken) => new(_schema);
 }
 
@@ -136,6 +148,8 @@ internal sealed class Magento1Shop : MagentoShop
         MagentoSchema.Names(tablePrefix);
         _prefix = tablePrefix;
     }
+
+    private protected override MagentoSchema SchemaOfNobody => MagentoSchema.Magento1OfNobody(_prefix);
 
     private protected override async ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -78,7 +78,9 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (Row(reader, (PhoneTable)reader.GetInt64(0), first: 1) is { } row) rows.Add(row);
+            // Behind the ids each table has its own telephone and country; the store comes last.
+            var table = (int)reader.GetInt64(0);
+            if (Row(reader, (PhoneTable)table, first: 1, telephone: 4 + (2 * table), store: reader.FieldCount - 1) is { } row) rows.Add(row);
         }
 
         return rows;
@@ -125,24 +127,24 @@ internal sealed class PhoneReader(DbConnection connection, ShopStatements statem
         {
             // Rows that have already arrived would still come after a cancellation.
             cancellationToken.ThrowIfCancellationRequested();
-            if (Row(reader, table, first: 0) is { } row) sink(row);
+            if (Row(reader, table, first: 0, telephone: 3, store: 5) is { } row) sink(row);
         }
     }
 
     /// <summary>One row, read from left to right as sequential access wants it; null where it leads to nobody.</summary>
-    private static PhoneRow? Row(DbDataReader reader, PhoneTable table, int first)
+    private static PhoneRow? Row(DbDataReader reader, PhoneTable table, int first, int telephone, int store)
     {
         var rowId = (uint)reader.GetInt64(first);
         var customer = reader.IsDBNull(first + 1) ? 0 : reader.GetInt64(first + 1);
         var owner = reader.GetInt64(first + 2);
-        var telephone = reader.IsDBNull(first + 3) ? null : reader.GetString(first + 3);
-        var country = reader.IsDBNull(first + 4) ? null : reader.GetString(first + 4);
-        var store = reader.IsDBNull(first + 5) ? 0 : (int)reader.GetInt64(first + 5);
+        var text = reader.IsDBNull(telephone) ? null : reader.GetString(telephone);
+        var country = reader.IsDBNull(telephone + 1) ? null : reader.GetString(telephone + 1);
+        var storeId = reader.IsDBNull(store) ? 0 : (int)reader.GetInt64(store);
         return (customer, owner, table) switch
         {
-            ( > 0, _, _) => new PhoneRow(new PhoneOwner(PhoneOwnerKind.Customer, (uint)customer), table, rowId, telephone, country, store),
-            (_, > 0, PhoneTable.OrderAddress) => new PhoneRow(new PhoneOwner(PhoneOwnerKind.Order, (uint)owner), table, rowId, telephone, country, store),
-            (_, > 0, PhoneTable.QuoteAddress) => new PhoneRow(new PhoneOwner(PhoneOwnerKind.Quote, (uint)owner), table, rowId, telephone, country, store),
+            ( > 0, _, _) => new PhoneRow(new PhoneOwner(PhoneOwnerKind.Customer, (uint)customer), table, rowId, text, country, storeId),
+            (_, > 0, PhoneTable.OrderAddress) => new PhoneRow(new PhoneOwner(PhoneOwnerKind.Order, (uint)owner), table, rowId, text, country, storeId),
+            (_, > 0, PhoneTable.QuoteAddress) => new PhoneRow(new PhoneOwner(PhoneOwnerKind.Quote, (uint)owner), table, rowId, text, country, storeId),
             _ => null,
         };
     }

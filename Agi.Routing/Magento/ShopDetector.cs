@@ -9,6 +9,10 @@ public static class ShopDetector
     private const string Magento1Order = "sales_flat_order";
     private const string Magento2Order = "sales_order";
 
+    // The carts and stores tell the version where the account may not read the orders: then that can be said.
+    private static readonly (string Magento1, string Magento2, string Column)[] Signs =
+        [(Magento1Order, Magento2Order, "entity_id"), ("sales_flat_quote", "quote", "entity_id"), ("core_store", "store", "store_id")];
+
     /// <summary>Makes the shop that fits the tables, or the one that <see cref="MagentoOptions.Version"/> forces.</summary>
     /// <exception cref="ShopException">
     /// The version or the prefix is not one, the database cannot be reached, or it holds no Magento that the account can read: the message says what to do.
@@ -31,18 +35,26 @@ public static class ShopDetector
         try
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var fault1 = await ShopChecker.FaultAsync(connection, name(Magento1Order), "entity_id", cancellationToken);
-            var fault2 = await ShopChecker.FaultAsync(connection, name(Magento2Order), "entity_id", cancellationToken);
-            return (fault1, fault2) switch
+            var faults = new List<string>();
+            foreach (var sign in Signs)
             {
-                (null, null) => throw new ShopException(
-                    $"The database holds both {name(Magento1Order)} (Magento 1) and {name(Magento2Order)} (Magento 2). Set Magento:Version to 1 or 2."),
-                (null, _) => new Magento1Shop(database, options.TablePrefix),
-                (_, null) => new Magento2Shop(database, options.TablePrefix),
-                _ => throw new ShopException(
-                    $"No Magento that this account can read is in the database: {name(Magento2Order)} ({fault2.Message.TrimEnd('.')}), {name(Magento1Order)} "
-                    + $"({fault1.Message.TrimEnd('.')}). {await HintAsync(connection, cancellationToken)}"),
-            };
+                var fault1 = await ShopChecker.FaultAsync(connection, name(sign.Magento1), sign.Column, cancellationToken);
+                var fault2 = await ShopChecker.FaultAsync(connection, name(sign.Magento2), sign.Column, cancellationToken);
+                switch (fault1, fault2)
+                {
+                    case (null, null):
+                        throw new ShopException($"The database holds both {name(sign.Magento1)} (Magento 1) and {name(sign.Magento2)} (Magento 2). Set Magento:Version to 1 or 2.");
+                    case (null, _):
+                        return new Magento1Shop(database, options.TablePrefix);
+                    case (_, null):
+                        return new Magento2Shop(database, options.TablePrefix);
+                    default:
+                        if (faults.Count == 0) faults = [$"{name(sign.Magento2)} ({fault2.Message.TrimEnd('.')})", $"{name(sign.Magento1)} ({fault1.Message.TrimEnd('.')})"];
+                        break;
+                }
+            }
+
+            throw new ShopException($"No Magento that this account can read is in the database: {string.Join(", ", faults)}. {await HintAsync(connection, cancellationToken)}");
         }
         catch (DbException fault) when (cancellationToken.IsCancellationRequested)
         {

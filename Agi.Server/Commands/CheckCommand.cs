@@ -1,13 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Agi.Routing.Magento;
 using Agi.Routing.Rules.Checking;
 using Agi.Server.Composition;
-using Agi.Server.MySql;
 using Agi.Server.Prompts;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Server.Commands;
 
@@ -33,6 +28,7 @@ internal static class CheckCommand
             var inFiles = files.SelectMany(SettingsChecker.Check).ToList();
             List<string> faults = [.. inFiles.Select(f => f.ToString()), .. SettingsChecker.UnreadVariables()];
             var notes = new List<string>();
+            List<string> warnings = [];
             RulesCheck? check = null;
             if (!inFiles.Exists(f => f.Code == SettingsChecker.NotJson))
             {
@@ -44,7 +40,13 @@ internal static class CheckCommand
                     if (faults.Count == 0) notes.Add($"Settings: sound; {string.Join(", ", files)} and the environment.");
                     var manifest = Engine.LoadManifest(SettingsSections.Read<PromptOptions>(configuration));
                     check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);
-                    if (!parsed.GetValue(noDatabase)) await CheckDatabaseAsync(configuration, faults, notes, cancellationToken);
+                    if (!parsed.GetValue(noDatabase))
+                    {
+                        var database = await DatabaseCheck.RunAsync(configuration, cancellationToken);
+                        notes.AddRange(database.Notes);
+                        warnings = database.Warnings;
+                        faults.AddRange(database.Faults);
+                    }
                 }
             }
 
@@ -52,43 +54,21 @@ internal static class CheckCommand
             {
                 var body = check is null ? [] : RulesText.ToJson(check);
                 body["settings"] = new JsonArray([.. faults.Select(f => (JsonNode)f)]);
+                body["warnings"] = new JsonArray([.. warnings.Select(w => (JsonNode)w)]);
                 body["ok"] = faults.Count == 0 && check is { HasErrors: false };
                 await output.WriteLineAsync(body.ToJsonString());
             }
             else
             {
                 if (check is not null) RulesText.Write(check, output);
-                foreach (var line in notes.Concat(faults)) await output.WriteLineAsync(line);
+                foreach (var line in notes.Concat(warnings).Concat(faults)) await output.WriteLineAsync(line);
             }
 
-            return faults.Count > 0 || check is null ? CommandLine.Failed : ExitCode(check, parsed.GetValue(strict));
+            return faults.Count > 0 || check is null ? CommandLine.Failed : ExitCode(check, parsed.GetValue(strict), warnings.Count > 0);
         });
     }
 
-    /// <summary>0 for clean rules, 1 for errors; 2 for warnings alone if <paramref name="strict"/>.</summary>
-    internal static int ExitCode(RulesCheck check, bool strict) => check.HasErrors ? CommandLine.Failed : strict && check.HasWarnings ? CommandLine.Doubtful : CommandLine.Fine;
-
-    /// <summary>Tries to read the shop. Adds a note of what it is, or a fault.</summary>
-    private static async Task CheckDatabaseAsync(IConfiguration configuration, List<string> faults, List<string> notes, CancellationToken cancellationToken)
-    {
-        await using var database = await ShopDatabase.OpenAsync(configuration, TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
-        if (database.Sample is not null)
-        {
-            notes.Add("Database: none is configured (ConnectionStrings:Magento); calls would be routed by the embedded sample shop.");
-            return;
-        }
-
-        try
-        {
-            var shop = await ShopDetector.DetectAsync(database.Source, SettingsSections.Read<MagentoOptions>(configuration), cancellationToken);
-            var info = await shop.ReadInfoAsync(cancellationToken);
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: {info.Version}, {info.Stores.Count} stores; every table can be read."));
-            if (database.Source is MySqlSource source && await source.ReadAllowedAsync(cancellationToken) is { } allowed)
-                notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: this account may have {allowed} connections at once; the load of numbers takes one of them, and calls share the others."));
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            faults.Add($"ConnectionStrings:Magento: {fault.Message}");
-        }
-    }
+    /// <summary>0 for clean rules, 1 for errors; 2 for warnings alone if <paramref name="strict"/>, of the rules or <paramref name="others"/>.</summary>
+    internal static int ExitCode(RulesCheck check, bool strict, bool others = false) =>
+        check.HasErrors ? CommandLine.Failed : strict && (check.HasWarnings || others) ? CommandLine.Doubtful : CommandLine.Fine;
 }

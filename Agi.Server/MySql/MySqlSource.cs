@@ -83,6 +83,19 @@ internal sealed partial class MySqlSource : DbDataSource
         return new MySqlSource(builder, loggers, time);
     }
 
+    /// <summary>The account as GRANT wants it, and the name of the database.</summary>
+    public async Task<(string Account, string Database)> ReadAccountAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT CURRENT_USER(), COALESCE(DATABASE(), '')";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var account = reader.GetString(0);
+        var at = account.LastIndexOf('@');
+        return ($"'{account[..at]}'@'{account[(at + 1)..]}'", reader.GetString(1));
+    }
+
     /// <summary>How many connections the server lets this account have at once; null if it sets no limit.</summary>
     public async Task<int?> ReadAllowedAsync(CancellationToken cancellationToken)
     {

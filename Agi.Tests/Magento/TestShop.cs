@@ -58,13 +58,21 @@ internal sealed class TestShop : IAsyncDisposable
         return new TestShop(MySql(server.ConnectionString(database)), version, prefix, null) { Database = database };
     }
 
-    /// <summary>In a new database of a server in the chroot, with the account agi.</summary>
-    public static async Task<TestShop> InServerAsync(MySqlServer server, int version, ShopRows rows)
+    /// <summary>In a new database of a server, with the account agi or one that may have only so many connections.</summary>
+    public static async Task<TestShop> InServerAsync(DatabaseServer server, int version, ShopRows rows, int connections = 0)
     {
-        await server.SqlAsync("CREATE USER IF NOT EXISTS 'agi'@'127.0.0.1' IDENTIFIED BY 'a long password'; GRANT ALL ON *.* TO 'agi'@'127.0.0.1'");
+        var user = connections == 0 ? "agi" : string.Create(CultureInfo.InvariantCulture, $"agi{connections}");
+        await server.SqlAsync(string.Create(CultureInfo.InvariantCulture, $"""
+            CREATE USER IF NOT EXISTS '{user}'@'127.0.0.1' IDENTIFIED BY 'a long password' WITH MAX_USER_CONNECTIONS {connections};
+            GRANT ALL ON *.* TO '{user}'@'127.0.0.1'
+            """));
         var database = await CreateDatabaseAsync(server, version, "", $"START TRANSACTION;\n{rows.ToSql(version, "")}COMMIT;");
-        return new TestShop(MySql(server.ConnectionString(database, "agi", "a long password")), version, "", null) { Database = database };
+        return new TestShop(MySql(server.ConnectionString(database, user, "a long password")), version, "", null) { Database = database };
     }
+
+    /// <summary>The shop of a database that <see cref="InServerAsync"/> made, by new connections.</summary>
+    public static TestShop OfDatabase(DatabaseServer server, int version, string database) =>
+        new(MySql(server.ConnectionString(database, "agi", "a long password")), version, "", null) { Database = database };
 
     /// <summary>Makes a database with the version's tables, without their keys, and runs further SQL in it.</summary>
     public static async Task<string> CreateDatabaseAsync(DatabaseServer server, int version, string prefix, string sql)

@@ -52,7 +52,8 @@ public sealed class VersionParityTests(MariaDbFixture mariaDb)
         }
     }
 
-    private static string Text(CallerSituation said) => string.Create(
+    /// <summary>All that a caller's situation says.</summary>
+    internal static string Text(CallerSituation said) => string.Create(
         CultureInfo.InvariantCulture,
         $"{said.Situation.ToName()} {said.Identity?.CustomerId} {said.Identity?.Email} {said.Identity?.Name} {said.Identity?.StoreId} {said.Order?.IncrementId} {said.OpenOrders} {said.People.Count} {said.DeliveredAt:s} {said.Reason}");
 }
