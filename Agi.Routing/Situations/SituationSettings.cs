@@ -60,6 +60,8 @@ internal abstract record SituationSetting(string Key, string What)
 
     public static readonly SituationList DeliveredStatuses = new("delivered_statuses", "Order statuses that mean delivered. A * stands for any letters.", s => s.DeliveredStatuses, (s, words) => s with { DeliveredStatuses = words });
 
+    public static readonly SituationList ChargebackStatuses = new("chargeback_statuses", "Order statuses that mean that the payment was taken back. A * stands for any letters.", s => s.ChargebackStatuses, (s, words) => s with { ChargebackStatuses = words });
+
     public static readonly IReadOnlyList<SituationSetting> All =
     [
         PaymentGrace,
@@ -75,7 +77,7 @@ internal abstract record SituationSetting(string Key, string What)
         new SituationWindow("abandoned_cart", "How long a cart that was left counts.", s => s.AbandonedCart, (s, time) => s with { AbandonedCart = time }),
         new SituationWindow("cart_life", "How old a cart may be and still count, however lately it was touched.", s => s.CartLife, (s, time) => s with { CartLife = time }),
         DeliveredStatuses,
-        new SituationList("chargeback_statuses", "Order statuses that mean that the payment was taken back. A * stands for any letters.", s => s.ChargebackStatuses, (s, words) => s with { ChargebackStatuses = words }),
+        ChargebackStatuses,
         OfflineMethods,
         OverdueMethods,
     ];
