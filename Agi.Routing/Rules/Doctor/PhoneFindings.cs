@@ -1,4 +1,3 @@
-using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 
 namespace Agi.Routing.Rules.Doctor;
@@ -8,9 +7,6 @@ internal static class PhoneFindings
 {
     // One field of a hundred is one caller of a hundred.
     private const double WorthActing = 0.01;
-
-    // So many numbers outside their country's plan are no slips of single people.
-    private const double ManyUnknown = 0.05;
 
     public static IEnumerable<Finding> Of(PhoneDoctorReport phones)
     {
@@ -30,18 +26,5 @@ internal static class PhoneFindings
                 Mend = [Finding.Shop(hint.Mend)],
             };
         }
-
-        var numbers = phones.Types.Sum(type => type.Count);
-        var unknown = phones.Types.Where(type => type.Type == NumberType.Unknown).Sum(type => type.Count);
-        if (numbers == 0 || unknown < ManyUnknown * numbers) yield break;
-        yield return new Finding
-        {
-            Code = "phone_not_in_plan",
-            Severity = FindingSeverity.Know,
-            What = Finding.Text($"{unknown:N0} numbers were read, but are not in their country's plan: mistyped, invented or old."),
-            Count = unknown,
-            Share = unknown / (double)numbers,
-            Mend = [Finding.Shop("Check the number on the address form, with the country.")],
-        };
     }
 }
