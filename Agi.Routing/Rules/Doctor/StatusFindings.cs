@@ -21,7 +21,7 @@ internal static class StatusFindings
             {
                 Code = "delivered_status",
                 Severity = FindingSeverity.Act,
-                What = $"{Names(delivered)} seems to mean delivered and is not in delivered_statuses: whoever waits for nothing any more counts as waiting, or as nobody with a recent delivery.",
+                What = $"{Names(delivered)} seems to mean delivered and is not in delivered_statuses. Whoever has such an order counts as still waiting for it, or as somebody with nothing going on.",
                 Count = orders,
                 Share = tally.ShareOf(orders),
                 Examples = Counts(delivered),
@@ -37,7 +37,7 @@ internal static class StatusFindings
             {
                 Code = "chargeback_status",
                 Severity = FindingSeverity.Act,
-                What = $"{Names(takenBack)} seems to mean that the payment was taken back or is disputed, and is not in chargeback_statuses: no payment issue is seen.",
+                What = $"{Names(takenBack)} seems to mean that the payment was taken back or is disputed, and is not in chargeback_statuses. No payment issue is seen when its owner calls.",
                 Count = orders,
                 Share = tally.ShareOf(orders),
                 Examples = Counts(takenBack),
