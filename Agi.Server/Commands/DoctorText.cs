@@ -8,8 +8,6 @@ namespace Agi.Server.Commands;
 /// <summary>What the doctor found, for people.</summary>
 internal static class DoctorText
 {
-    private const int MostFaults = 10;
-
     public static void Write(TextWriter output, DoctorReport report, PhoneDoctorReport? phones, bool isSample)
     {
         var console = IndexText.Console(output);
@@ -115,13 +113,15 @@ internal static class DoctorText
         if (phones.Faults.Count == 0) return;
         output.WriteLine();
         output.WriteLine("Telephone fields that cannot be read");
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Fields").RightAligned()).AddColumns("Because", "In", "Countries of the reason", "Such as (masked)");
-        foreach (var fault in phones.Faults.Take(MostFaults))
+        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Fields").RightAligned()).AddColumns("Because", "In", "Countries", "Such as (masked)");
+        foreach (var faults in phones.Faults.GroupBy(fault => fault.Fault).OrderByDescending(faults => faults.Sum(fault => fault.Count)))
         {
-            var countries = phones.Countries.Where(country => country.Fault == fault.Fault).Take(3).Select(country => Text($"{country.Country ?? "none"} {country.Count:N0}"));
+            var countries = phones.Countries.Where(country => country.Fault == faults.Key).Take(3).Select(country => Text($"{country.Country ?? "none"} {country.Count:N0}"));
             table.AddRow(
-                Text($"{fault.Count:N0}"), Markup.Escape(fault.Why), IndexText.Word(fault.Table).Replace('_', ' '), Markup.Escape(string.Join(", ", countries)),
-                Markup.Escape(string.Join("   ", fault.Examples)));
+                Text($"{faults.Sum(fault => fault.Count):N0}"), Markup.Escape(faults.First().Why),
+                string.Join('\n', faults.Select(fault => Text($"{IndexText.Word(fault.Table).Replace('_', ' ')} {fault.Count:N0}"))),
+                Markup.Escape(string.Join('\n', countries)),
+                Markup.Escape(string.Join('\n', faults.SelectMany(fault => fault.Examples).Distinct(StringComparer.Ordinal).Take(3))));
         }
 
         console.Write(table);

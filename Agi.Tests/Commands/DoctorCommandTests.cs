@@ -70,7 +70,7 @@ public sealed class DoctorCommandTests(MariaDbFixture mariaDb)
         var findings = json.GetProperty("findings").EnumerateArray().ToDictionary(finding => finding.GetProperty("code").GetString()!, StringComparer.Ordinal);
         Assert.Equal("act", findings["phone_placeholder"].GetProperty("severity").GetString());
         Assert.True(findings["phone_placeholder"].GetProperty("mend").GetArrayLength() > 0);
-        Assert.Equal("sql", findings["account_can_write"].GetProperty("mend")[0].GetProperty("where").GetString());
+        Assert.Equal("shop", findings["account_can_write"].GetProperty("mend")[0].GetProperty("where").GetString());
     }
 
     [Fact]

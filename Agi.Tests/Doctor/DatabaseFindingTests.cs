@@ -24,7 +24,8 @@ public sealed class DatabaseFindingTests
         Assert.Equal(rights is null ? null : (rights, on!), DatabaseFindings.Writes(grant));
         var findings = DatabaseFindings.Of(Sound with { Grants = [grant] }, null).ToList();
         Assert.Equal(rights is null ? 0 : 1, findings.Count);
-        foreach (var text in findings.SelectMany(finding => finding.Mend)) Assert.StartsWith($"REVOKE {rights} ON {on} FROM 'agi'@'127.0.0.1';", text.Text, StringComparison.Ordinal);
+        Assert.All(findings, finding => Assert.Equal([$"{rights} ON {on}"], finding.Examples));
+        Assert.DoesNotContain(findings.SelectMany(finding => finding.Mend), mend => mend.Text.Contains("REVOKE", StringComparison.Ordinal));
         Assert.DoesNotContain("0123456789ABCDEF", string.Join(' ', findings.SelectMany(finding => finding.Examples)), StringComparison.Ordinal);
     }
 

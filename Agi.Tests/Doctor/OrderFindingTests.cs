@@ -154,6 +154,14 @@ public sealed class OrderFindingTests
     }
 
     [Fact]
+    public void A_few_forgotten_orders_are_no_reason_to_change_a_window()
+    {
+        var finding = Sound().Add(200, i => Shipped(31 + (i / 2.0))).Add(6, Aged("processing", 40) with { ToShip = 1 }).Single("stuck_unshipped");
+        Assert.Equal(FindingSeverity.Know, finding.Severity);
+        Assert.DoesNotContain(finding.Mend, mend => mend.Where == MendPlace.RoutingYaml);
+    }
+
+    [Fact]
     public void A_shop_without_shipments_is_told_that_its_finished_status_is_its_delivery()
     {
         var shop = new CountedOrders().Status("complete", "complete").Add(50, i => Shipped(2 + i) with { Shipments = 0, LastShipmentAt = null });
@@ -195,6 +203,7 @@ public sealed class OrderFindingTests
 
         Assert.Equal(4, shop.Single("lost_customer").Count);
         Assert.Equal(3, shop.Single("zero_date").Count);
+        Assert.Equal(4, shop.Add(1, Shipped(50) with { CreatedAt = null, LastShipmentAt = null }).Single("zero_date").Count);
     }
 
     [Fact]

@@ -50,6 +50,9 @@ internal sealed class OrderTally(SituationSettings settings, DateTime now)
 
     public long ShipmentsWithoutDate { get; private set; }
 
+    /// <summary>Orders that have no date, or shipments without one.</summary>
+    public long Undated { get; private set; }
+
     public long LostCustomers { get; private set; }
 
     /// <summary>Guests' e-mails: how many orders, and which numbers.</summary>
@@ -70,7 +73,9 @@ internal sealed class OrderTally(SituationSettings settings, DateTime now)
         Orders++;
         if (order.CreatedAt is null) WithoutDate++;
         else if (OldestAt is null || order.CreatedAt < OldestAt) OldestAt = order.CreatedAt;
-        if (order is { Shipments: > 0, LastShipmentAt: null }) ShipmentsWithoutDate++;
+        var shipmentsUndated = order is { Shipments: > 0, LastShipmentAt: null };
+        if (shipmentsUndated) ShipmentsWithoutDate++;
+        if (shipmentsUndated || order.CreatedAt is null) Undated++;
         if (surveyed.LostCustomer) LostCustomers++;
 
         var key = (verdict.Row, verdict.Situation is { } situation ? (int)situation : -1);

@@ -34,24 +34,23 @@ internal static class PeopleFindings
                 Share = tally.ShareOf(tally.LostCustomers),
                 Mend =
                 [
-                    Finding.Sql($"SELECT o.increment_id, o.customer_id FROM {schema.Order} o LEFT JOIN {schema.Customer} c ON c.entity_id = o.customer_id WHERE o.customer_id > 0 AND c.entity_id IS NULL;"),
+                    Finding.Sql($"SELECT o.increment_id, o.customer_id FROM {schema.Order} o LEFT JOIN {schema.Customer} c ON c.entity_id = o.customer_id WHERE o.customer_id > 0 AND c.entity_id IS NULL LIMIT 20;"),
                     Finding.Shop("If customers were imported under new ids, give the orders the new ids; if they were deleted, all is well."),
                 ],
             };
         }
 
-        var undated = tally.WithoutDate + tally.ShipmentsWithoutDate;
-        if (!tally.IsWorth(undated)) yield break;
+        if (!tally.IsWorth(tally.Undated)) yield break;
         yield return new Finding
         {
             Code = "zero_date",
             Severity = FindingSeverity.Act,
             What = Finding.Text($"{tally.WithoutDate:N0} orders have no date, and {tally.ShipmentsWithoutDate:N0} have shipments without one (0000-00-00). What has no date counts as old, so nothing is said of them."),
-            Count = undated,
-            Share = tally.ShareOf(undated),
+            Count = tally.Undated,
+            Share = tally.ShareOf(tally.Undated),
             Mend = [Finding.Sql(
-                $"SELECT increment_id, updated_at FROM {schema.Order} WHERE created_at IS NULL OR created_at = 0;",
-                $"SELECT increment_id, order_id FROM {schema.Shipment} WHERE created_at IS NULL OR created_at = 0;"),
+                $"SELECT increment_id, updated_at FROM {schema.Order} WHERE created_at IS NULL OR created_at = 0 LIMIT 20;",
+                $"SELECT increment_id, order_id FROM {schema.Shipment} WHERE created_at IS NULL OR created_at = 0 LIMIT 20;"),
                 Finding.Shop("The import that wrote them left created_at out: let it write the true date.")],
         };
     }

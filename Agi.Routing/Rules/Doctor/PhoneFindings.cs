@@ -23,7 +23,7 @@ internal static class PhoneFindings
                 What = $"{hint.What}.",
                 Count = hint.Count,
                 Share = share,
-                Mend = [Finding.Shop(hint.Mend)],
+                Mend = [Finding.Shop($"{char.ToUpperInvariant(hint.Mend[0])}{hint.Mend[1..]}")],
             };
         }
     }

@@ -9,6 +9,9 @@ internal static class StuckFindings
     // A handful of orders is everyday life.
     private const int Fewest = 5;
 
+    // From this share of the orders of an age on, waiting is a habit of the shop.
+    private const double WorthActing = 0.05;
+
     // Of fewer shipments nobody can tell how long they take.
     private const int Habit = 20;
 
@@ -19,20 +22,20 @@ internal static class StuckFindings
     {
         var count = tally.Stuck[(int)StuckKind.Unshipped];
         var share = tally.DueForShipment == 0 ? 0 : count / (double)tally.DueForShipment;
-        var window = UsualWindow(tally, settings.Undelivered);
+        var window = share >= WorthActing ? UsualWindow(tally, settings.Undelivered) : null;
         yield return Stuck(
-            tally, StuckKind.Unshipped, share >= 0.05 ? FindingSeverity.Act : FindingSeverity.Know,
-            Finding.Text($"Orders of more than 30 days have goods left to ship, {Finding.Percent(share)} of all orders of that age. Whoever placed one counts as waiting for it until it is {Durations.Write(settings.Undelivered)} old.")
+            tally, StuckKind.Unshipped, share >= WorthActing ? FindingSeverity.Act : FindingSeverity.Know,
+            Finding.Text($"Orders of more than 30 days have goods left to ship, {Finding.Percent(share)} of all orders of that age. Whoever placed one counts as waiting for it until it is {Days(settings.Undelivered)} old.")
                 + (window is { } usual ? Finding.Text($" 99 % of what was shipped left within {usual.TotalDays:0} days.") : ""),
             Finding.Shop("Ship them in the shop, or cancel what will not be sent. If a carrier or an ERP ships, let it write the shipments."),
             window is { } days ? Window("undelivered", settings, days) : null);
         yield return Stuck(
             tally, StuckKind.VirtualOpen, FindingSeverity.Know,
-            Finding.Text($"Virtual orders of more than 30 days are not complete. Whoever placed one counts as waiting for it until it is {Durations.Write(settings.Undelivered)} old."),
+            Finding.Text($"Virtual orders of more than 30 days are not complete. Whoever placed one counts as waiting for it until it is {Days(settings.Undelivered)} old."),
             Finding.Shop("Invoice them, so that they complete; cancel those that nobody will pay."));
         yield return Stuck(
             tally, StuckKind.Held, FindingSeverity.Know,
-            Finding.Text($"Orders of more than 30 days are on hold. Those that have something to ship count as waiting until they are {Durations.Write(settings.Undelivered)} old."),
+            Finding.Text($"Orders of more than 30 days are on hold. Those that have something to ship count as waiting until they are {Days(settings.Undelivered)} old."),
             Finding.Shop("Release or cancel them (Sales › Orders, status On Hold)."));
     }
 
@@ -40,16 +43,16 @@ internal static class StuckFindings
     {
         yield return Stuck(
             tally, StuckKind.NeverPaid, FindingSeverity.Act,
-            Finding.Text($"Orders by cheque or bank transfer were never paid and never cancelled. From {Durations.Write(settings.PaymentWrittenOff)} on they count as waiting for their goods again, until they are {Durations.Write(settings.Undelivered)} old."),
+            Finding.Text($"Orders by cheque or bank transfer were never paid and never cancelled. From {Days(settings.PaymentWrittenOff)} on they count as waiting for their goods again, until they are {Days(settings.Undelivered)} old."),
             Finding.Shop("Cancel orders that nobody paid."),
             Window("payment_written_off", settings, settings.Undelivered));
         yield return Stuck(
             tally, StuckKind.Unfinished, FindingSeverity.Know,
-            Finding.Text($"Online payments were never finished, and the orders were never cancelled. For {Durations.Write(settings.PaymentOpen)} each is a payment issue; these are older and say nothing any more."),
+            Finding.Text($"Online payments were never finished, and the orders were never cancelled. For {Days(settings.PaymentOpen)} each is a payment issue; these are older and say nothing any more."),
             Finding.Shop("Let Magento cancel them: Stores › Configuration › Sales › Orders Cron Settings › Pending Payment Order Lifetime, and see that its cron runs."));
         yield return Stuck(
             tally, StuckKind.Review, FindingSeverity.Know,
-            Finding.Text($"Payments have been under review for more than {Durations.Write(settings.PaymentOpen)}. They say nothing any more; before, each was a payment issue."),
+            Finding.Text($"Payments have been under review for more than {Days(settings.PaymentOpen)}. They say nothing any more; before, each was a payment issue."),
             Finding.Shop("Accept or deny the payment on each order."));
     }
 
@@ -57,7 +60,7 @@ internal static class StuckFindings
     {
         yield return Stuck(
             tally, StuckKind.OpenMemo, FindingSeverity.Act,
-            Finding.Text($"Credit memos have been open for more than 30 days. Their customers count as waiting for a refund until the memo is {Durations.Write(settings.RefundOpen)} old."),
+            Finding.Text($"Credit memos have been open for more than 30 days. Their customers count as waiting for a refund until the memo is {Days(settings.RefundOpen)} old."),
             Finding.Shop("Refund or cancel them (Sales › Credit Memos, status Pending)."),
             Window("refund_open", settings, TimeSpan.FromDays(30)));
         if (tally.ShareOf(tally.Stuck[(int)StuckKind.ShippedUninvoiced]) >= 0.01)
@@ -90,7 +93,7 @@ internal static class StuckFindings
             Mend =
             [
                 .. statuses.Count > 0 ? [Finding.Yaml(SituationSetting.DeliveredStatuses, settings, statuses)] : Array.Empty<FindingMend>(),
-                Finding.Shop("Or let whoever sends the goods write the shipments: the carrier's or the ERP's module."),
+                Finding.Shop($"{(statuses.Count > 0 ? "Or let" : "Let")} whoever sends the goods write the shipments: the carrier's or the ERP's module."),
             ],
         };
     }
@@ -118,6 +121,8 @@ internal static class StuckFindings
         var window = TimeSpan.FromDays(Math.Max(14, Math.Ceiling(within.TotalDays)));
         return window < present ? window : null;
     }
+
+    private static string Days(TimeSpan time) => time > TimeSpan.Zero && time.Ticks % TimeSpan.TicksPerDay == 0 ? Finding.Text($"{time.Days} days") : Durations.Write(time);
 
     private static FindingMend Window(string key, SituationSettings settings, TimeSpan value)
     {
