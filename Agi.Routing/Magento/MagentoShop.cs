@@ -86,6 +86,13 @@ internal abstract class MagentoShop(DbDataSource database) : IShop
     /// <summary>The schema without anything that had to be looked up: its statements find nothing.</summary>
     private protected abstract MagentoSchema SchemaOfNobody { get; }
 
+    /// <summary>Lets the doctor read on a connection of its own.</summary>
+    /// <exception cref="ShopException">The database failed.</exception>
+    internal Task<T> SurveyAsync<T>(Func<ShopSurveyor, Task<T>> survey, CancellationToken cancellationToken) => AskAsync(
+        "looking through the shop",
+        async connection => await survey(new ShopSurveyor(connection, await ReadSchemaAsync(connection, cancellationToken), cancellationToken)),
+        cancellationToken);
+
     /// <summary>The names and shapes of this version's tables; Magento 1 looks up its attributes for it.</summary>
     private protected abstract ValueTask<MagentoSchema> ReadSchemaAsync(DbConnection connection, CancellationToken cancellationToken);
 

@@ -34,13 +34,13 @@ internal sealed record ShopFrame
             Schema = schema,
             Statements = new ShopStatements(schema),
             Info = new ShopInfo { Version = schema.Version, Stores = stores },
-            TroubleStatuses = Trouble(statuses),
+            TroubleStatuses = TroubleOf(statuses),
             Phones = phones,
         };
     }
 
-    // A state's own name is a status too, whatever the shop has made of the table.
-    private static HashSet<string> Trouble(IEnumerable<StatusRow> statuses) => new(
+    /// <summary>The statuses that mean trouble with a payment. A state's own name is a status too, whatever the shop has made of the table.</summary>
+    public static IReadOnlySet<string> TroubleOf(IEnumerable<StatusRow> statuses) => new HashSet<string>(
         [
             "fraud", "pending_payment", "payment_review",
             .. statuses.Where(row => DbValue.Text(row.State)?.ToLowerInvariant() is "pending_payment" or "payment_review").Select(row => DbValue.Text(row.Status) ?? ""),

@@ -104,7 +104,7 @@ public sealed class PhoneDirectory(
             _load = new LoadState { LoadedAt = now, LoadDuration = duration, RefreshedAt = now };
             PhonesLog.Loaded(logger, index.Numbers, index.Entries, report.Rows, duration.TotalSeconds, index.Bytes / 1024 / 1024, report.Unreadable);
             foreach (var hint in report.Hints)
-                PhonesLog.Hint(logger, hint);
+                PhonesLog.Hint(logger, hint.ToString());
         }
         finally
         {

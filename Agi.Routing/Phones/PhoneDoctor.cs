@@ -23,7 +23,7 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
     private readonly long[] _numbers = new long[Tables];
     private readonly long[] _faults = new long[Tables * Faults];
     private readonly List<string>?[] _examples = new List<string>?[Tables * Faults];
-    private readonly Dictionary<string, long> _wrongLengthByCountry = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string? Country, PhoneFault Fault), long> _byCountry = [];
     private readonly Dictionary<int, long> _noCountryByStore = [];
     private readonly long[] _types = new long[Types];
     private long _unknownCountry;
@@ -68,6 +68,7 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
             Tables = tables,
             Faults = [.. faults.OrderByDescending(f => f.Count)],
             Types = [.. _types.Select((count, type) => new PhoneTypeCount((NumberType)type, count)).Where(t => t.Count > 0).OrderByDescending(t => t.Count)],
+            Countries = [.. _byCountry.Select(c => new PhoneCountryCount(c.Key.Country, c.Key.Fault, c.Value)).OrderByDescending(c => c.Count)],
             Hints = Hints(countries, tables.Sum(t => t.Rows - t.Empty)),
         };
     }
@@ -102,8 +103,7 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
             _unknownCountry++;
         if (fault == PhoneFault.NoCountry)
             CollectionsMarshal.GetValueRefOrAddDefault(_noCountryByStore, row.StoreId, out _)++;
-        else if (fault == PhoneFault.WrongLength && country is not null)
-            CollectionsMarshal.GetValueRefOrAddDefault(_wrongLengthByCountry, country, out _)++;
+        CollectionsMarshal.GetValueRefOrAddDefault(_byCountry, (country?.ToUpperInvariant(), fault), out _)++;
 
         var examples = _examples[slot] ??= [];
         if (examples.Count >= ExamplesEach)
@@ -113,42 +113,47 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
             examples.Add(example);
     }
 
-    private List<string> Hints(PhoneCountries? countries, long fields)
+    private List<PhoneHint> Hints(PhoneCountries? countries, long fields)
     {
-        var hints = new List<string>();
+        var hints = new List<PhoneHint>();
         var noCountry = _noCountryByStore.Values.Sum();
         if (noCountry > 0 && countries?.Default is null)
         {
-            hints.Add(Text($"{noCountry} national numbers belong to no country: set 'country:' in routing.yaml, or general/country/default in the shop."));
+            Add("no_country", noCountry, $"{noCountry} national numbers belong to no country", "set 'country:' in routing.yaml, or general/country/default in the shop.");
         }
         else if (noCountry > 0)
         {
-            hints.Add(Text($"{noCountry} national numbers were read before the shop's countries were known; the next full load will read them."));
+            Add("no_country", noCountry, $"{noCountry} national numbers were read before the shop's countries were known", "the next full load will read them.");
         }
 
         if (noCountry > 0 && countries is { StoresWithout.Count: > 0 })
         {
             var worst = countries.StoresWithout.OrderByDescending(s => _noCountryByStore.GetValueOrDefault(s)).Take(5).ToList();
-            hints.Add(Text($"{countries.StoresWithout.Count} stores have no default country, among them {string.Join(", ", worst)}: set general/country/default for each."));
+            Add("stores_without_country", noCountry, $"{countries.StoresWithout.Count} stores have no default country, among them {string.Join(", ", worst)}", "set general/country/default for each.");
         }
 
         if (_unknownCountry > 0)
-            hints.Add(Text($"{_unknownCountry} unreadable fields stand in addresses whose country is not an ISO 3166 code that Magento lists: correct country_id there."));
+            Add("unknown_country", _unknownCountry, $"{_unknownCountry} unreadable fields stand in addresses whose country is not an ISO 3166 code that Magento lists", "correct country_id there.");
 
-        foreach (var (country, count) in _wrongLengthByCountry.OrderByDescending(c => c.Value).Take(5))
+        foreach (var ((country, _), count) in _byCountry.Where(c => c.Key is { Fault: PhoneFault.WrongLength, Country: not null }).OrderByDescending(c => c.Value).Take(5))
         {
             if (count < fields * SmallestShare)
                 break;
-            hints.Add(Text(
-                $"{count} numbers of addresses in {country} are not {normaliser.DescribeLengths(country)} digits long without trunk prefix: an area code is missing, a digit was lost, or they are another country's and lack '+' and calling code. Ask for the whole number, with a mask on the address form."));
+            Add(
+                "wrong_length", count,
+                $"{count} numbers of addresses in {country} are not {normaliser.DescribeLengths(country!)} digits long without trunk prefix",
+                "an area code is missing, a digit was lost, or they are another country's and lack '+' and calling code. Ask for the whole number, with a mask on the address form.");
         }
 
         var placeholders = Count(PhoneFault.Placeholder) + Count(PhoneFault.NoDigits) + Count(PhoneFault.TooShort);
         if (placeholders > 0 && placeholders >= fields * SmallestShare)
-            hints.Add(Text($"{placeholders} fields hold a placeholder, words or too few digits: people or imports fill a field they may not leave empty. Make it optional, or check it."));
-        if (Count(PhoneFault.TooLong) > 0 && Count(PhoneFault.TooLong) >= fields * SmallestShare)
-            hints.Add(Text($"{Count(PhoneFault.TooLong)} fields hold more digits than one number has: where two are meant, a slash or a comma between them makes both readable."));
+            Add("placeholder", placeholders, $"{placeholders} fields hold a placeholder, words or too few digits", "people or imports fill a field they may not leave empty. Make it optional, or check it.");
+        var tooLong = Count(PhoneFault.TooLong);
+        if (tooLong > 0 && tooLong >= fields * SmallestShare)
+            Add("too_long", tooLong, $"{tooLong} fields hold more digits than one number has", "where two are meant, a slash or a comma between them makes both readable.");
         return hints;
+
+        void Add(string code, long count, FormattableString what, string mend) => hints.Add(new PhoneHint(code, count, what.ToString(CultureInfo.InvariantCulture), mend));
     }
 
     private long Count(PhoneFault fault)
@@ -158,6 +163,4 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
             count += _faults[Slot(table, fault)];
         return count;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

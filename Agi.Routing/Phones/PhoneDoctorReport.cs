@@ -12,8 +12,11 @@ public sealed record PhoneDoctorReport
     /// <summary>What the numbers are for, the most frequent first; a number that stands in several fields counts each time.</summary>
     public required IReadOnlyList<PhoneTypeCount> Types { get; init; }
 
-    /// <summary>What would raise the hit rate: sentences for ops, the most useful first.</summary>
-    public required IReadOnlyList<string> Hints { get; init; }
+    /// <summary>What could not be read, by country, the most frequent first.</summary>
+    public required IReadOnlyList<PhoneCountryCount> Countries { get; init; }
+
+    /// <summary>What would raise the hit rate, the most useful first.</summary>
+    public required IReadOnlyList<PhoneHint> Hints { get; init; }
 
     /// <summary>Fields read.</summary>
     public long Rows => Tables.Sum(t => t.Rows);

@@ -28,6 +28,7 @@ internal static class CommandLine
         DiffCommand.AddTo(root);
         ReloadCommand.AddTo(root);
         IndexCommand.AddTo(root);
+        DoctorCommand.AddTo(root);
         return root;
     }
 

@@ -25,27 +25,14 @@ internal static class IndexJson
             load_seconds = index.LoadDuration is { } took ? Math.Round(took.TotalSeconds, 3) : (double?)null,
             age_seconds = index.Age is { } age ? Math.Round(age.TotalSeconds, 3) : (double?)null,
             fields = index.Doctor?.Rows,
-            readable = index.Doctor?.Readable,
-            unreadable = index.Doctor?.Unreadable,
             tables = index.Doctor?.Tables.Select(t => new
             {
                 table = IndexText.Word(t.Table),
                 fields = t.Rows,
                 empty = t.Empty,
-                readable = t.Readable,
-                unreadable = t.Rows - t.Empty - t.Readable,
                 numbers = t.Numbers,
             }),
             types = index.Doctor?.Types.ToDictionary(t => t.Type.ToName(), t => t.Count, StringComparer.Ordinal),
-            faults = index.Doctor?.Faults.Select(f => new
-            {
-                fault = FactWords.All<PhoneFault>()[(int)f.Fault],
-                table = IndexText.Word(f.Table),
-                count = f.Count,
-                why = f.Why,
-                examples = f.Examples,
-            }),
-            hints = index.Doctor?.Hints,
         },
         Options);
 }

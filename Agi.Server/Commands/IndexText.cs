@@ -10,12 +10,11 @@ namespace Agi.Server.Commands;
 internal static class IndexText
 {
     /// <summary>Width of the tables if the output is not a terminal.</summary>
-    private const int FileWidth = 150;
+    public const int FileWidth = 150;
 
     public static void Write(TextWriter output, PhoneIndexStatus index, ShopInfo shop, bool isSample)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (Console.IsOutputRedirected || !ReferenceEquals(output, Console.Out)) console.Profile.Width = FileWidth;
+        var console = Console(output);
         output.WriteLine(Text($"Shop       {shop.Version}, {shop.Stores.Count} stores{(isSample ? "; no connection string: this is the embedded sample shop" : "")}"));
         output.WriteLine(Text($"Numbers    {index.Numbers:N0} different ones, {index.Entries:N0} entries (a number with each customer, guest's order or cart that has it)"));
         output.WriteLine(Text($"Memory     {Size(index.Bytes)}{EachNumber(index)}"));
@@ -24,12 +23,15 @@ internal static class IndexText
         output.WriteLine();
         WriteTables(console, doctor);
         WriteTypes(output, doctor);
-        output.WriteLine();
-        WriteFaults(console, output, doctor);
-        if (doctor.Hints.Count == 0) return;
-        output.WriteLine();
-        output.WriteLine("What would find more callers");
-        foreach (var hint in doctor.Hints) output.WriteLine($"  - {hint}");
+        if (doctor.Unreadable > 0) output.WriteLine(Text($"{doctor.Unreadable:N0} fields are filled and could not be read: agi-server doctor says why."));
+    }
+
+    /// <summary>Writes tables to an output, wide where it is no terminal.</summary>
+    public static IAnsiConsole Console(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (System.Console.IsOutputRedirected || !ReferenceEquals(output, System.Console.Out)) console.Profile.Width = FileWidth;
+        return console;
     }
 
     /// <summary>What a table holds; its name differs between the Magento versions.</summary>
@@ -44,7 +46,7 @@ internal static class IndexText
     private static void WriteTables(IAnsiConsole console, PhoneDoctorReport doctor)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Fields of");
-        foreach (var heading in new[] { "Fields", "Empty", "Readable", "Unreadable", "Share", "Numbers" }) table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var heading in new[] { "Fields", "Empty", "Numbers" }) table.AddColumn(new TableColumn(heading).RightAligned());
         foreach (var count in doctor.Tables) Add(Word(count.Table).Replace('_', ' '), count);
         if (doctor.Tables.Count > 1)
         {
@@ -56,10 +58,7 @@ internal static class IndexText
 
         void Add(string name, PhoneTableCount count)
         {
-            var filled = count.Rows - count.Empty;
-            table.AddRow(
-                name, Text($"{count.Rows:N0}"), Text($"{count.Empty:N0}"), Text($"{count.Readable:N0}"), Text($"{filled - count.Readable:N0}"),
-                filled == 0 ? "-" : Text($"{100.0 * count.Readable / filled:0.0} %"), Text($"{count.Numbers:N0}"));
+            table.AddRow(name, Text($"{count.Rows:N0}"), Text($"{count.Empty:N0}"), Text($"{count.Numbers:N0}"));
         }
     }
 
@@ -77,25 +76,6 @@ internal static class IndexText
             NumberType.Service => "services",
             _ => "not in their country's plan (old, invented or mistyped)",
         };
-    }
-
-    private static void WriteFaults(IAnsiConsole console, TextWriter output, PhoneDoctorReport doctor)
-    {
-        if (doctor.Faults.Count == 0)
-        {
-            output.WriteLine("Every field that is not empty could be read.");
-            return;
-        }
-
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Fields").RightAligned()).AddColumns("Not readable because", "In", "Such as (masked)");
-        foreach (var fault in doctor.Faults)
-        {
-            table.AddRow(
-                Text($"{fault.Count:N0}"), Markup.Escape(fault.Why), Word(fault.Table).Replace('_', ' '),
-                Markup.Escape(string.Join("   ", fault.Examples)));
-        }
-
-        console.Write(table);
     }
 
     private static string EachNumber(PhoneIndexStatus index) => index.Numbers switch

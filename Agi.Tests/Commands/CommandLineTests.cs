@@ -69,6 +69,8 @@ public sealed class CommandLineTests
     [InlineData("check")]
     [InlineData("diff")]
     [InlineData("reload")]
+    [InlineData("index")]
+    [InlineData("doctor")]
     public async Task Every_verb_has_help(string verb)
     {
         var run = await RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

@@ -44,13 +44,11 @@ public sealed class IndexCommandTests(MariaDbFixture mariaDb)
         Assert.Equal(["customer_addresses", "order_addresses", "cart_addresses"], tables.Select(t => t.GetProperty("table").GetString()));
         Assert.Equal(tables.Sum(t => t.GetProperty("numbers").GetInt64()), index.GetProperty("types").EnumerateObject().Sum(t => t.Value.GetInt64()));
         Assert.Equal(index.GetProperty("fields").GetInt64(), tables.Sum(t => t.GetProperty("fields").GetInt64()));
-        Assert.All(tables, t => Assert.Equal(
-            t.GetProperty("fields").GetInt64(),
-            t.GetProperty("empty").GetInt64() + t.GetProperty("readable").GetInt64() + t.GetProperty("unreadable").GetInt64()));
+        Assert.All(tables, t => Assert.InRange(t.GetProperty("empty").GetInt64(), 0, t.GetProperty("fields").GetInt64()));
     }
 
     [Fact]
-    public async Task It_names_what_it_could_not_read_with_masked_examples_and_a_hint()
+    public async Task It_leaves_what_it_could_not_read_to_the_doctor()
     {
         var server = await mariaDb.ServerAsync();
         await using var shop = await TestShop.InMariaDbAsync(server, 2, new ShopRows().Customer(901, "a@example.com")
@@ -58,18 +56,9 @@ public sealed class IndexCommandTests(MariaDbFixture mariaDb)
         using var settings = new SettingsFile(server.ConnectionString(shop.Database));
 
         var text = await CommandRun.OfAsync("index", "--settings", settings.Path);
-        var json = JsonDocument.Parse((await CommandRun.OfAsync("index", "--json", "--settings", settings.Path)).Output).RootElement;
 
-        Assert.Contains("There is no digit in it.", text.Output, StringComparison.Ordinal);
-        Assert.Contains("aaaa aa aaaa", text.Output, StringComparison.Ordinal);
-        Assert.Contains("06 ** ** *", text.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("06 39 98", text.Output, StringComparison.Ordinal);
-        Assert.Contains("What would find more callers", text.Output, StringComparison.Ordinal);
-        var faults = json.GetProperty("faults").EnumerateArray().ToDictionary(f => f.GetProperty("fault").GetString()!, StringComparer.Ordinal);
-        Assert.Equal("customer_addresses", faults["no_digits"].GetProperty("table").GetString());
-        Assert.Equal("aaaa aa aaaa", faults["no_digits"].GetProperty("examples")[0].GetString());
-        Assert.True(json.GetProperty("hints").GetArrayLength() > 0);
-        Assert.Equal(2, json.GetProperty("unreadable").GetInt64());
+        Assert.Contains("2 fields are filled and could not be read: agi-server doctor says why.", text.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("aaaa", text.Output, StringComparison.Ordinal);
     }
 
     [Fact]

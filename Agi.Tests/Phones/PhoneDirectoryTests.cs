@@ -285,12 +285,14 @@ public sealed class PhoneDirectoryTests
         Assert.Equal(1, report.Faults.Single(f => f.Fault == PhoneFault.WrongLength).Count);
         Assert.Equal(1, report.Faults.Single(f => f.Fault == PhoneFault.Placeholder).Count);
         Assert.Equal(5, report.Unreadable);
+        Assert.Contains(new PhoneCountryCount("FR", PhoneFault.WrongLength, 1), report.Countries);
+        Assert.Contains(new PhoneCountryCount(null, PhoneFault.NoCountry, 2), report.Countries);
         Assert.Equal("06 ** ** ** *", Assert.Single(report.Faults.Single(f => f.Fault == PhoneFault.WrongLength).Examples));
         Assert.Equal("aaaa aaaaaa", Assert.Single(report.Faults.Single(f => f.Fault == PhoneFault.NoDigits).Examples));
-        Assert.Contains(report.Hints, h => h.Contains("country:", StringComparison.Ordinal) && h.StartsWith("2 ", StringComparison.Ordinal));
-        Assert.Contains(report.Hints, h => h.Contains("stores have no default country", StringComparison.Ordinal));
-        Assert.Contains(report.Hints, h => h.Contains("not an ISO 3166 code", StringComparison.Ordinal));
-        Assert.Contains(report.Hints, h => h.Contains("addresses in FR are not 9 digits", StringComparison.Ordinal));
+        Assert.Contains(report.Hints, h => h.Mend.Contains("country:", StringComparison.Ordinal) && h.What.StartsWith("2 ", StringComparison.Ordinal) && h.Count == 2);
+        Assert.Contains(report.Hints, h => h.What.Contains("stores have no default country", StringComparison.Ordinal));
+        Assert.Contains(report.Hints, h => h.What.Contains("not an ISO 3166 code", StringComparison.Ordinal));
+        Assert.Contains(report.Hints, h => h.What.Contains("addresses in FR are not 9 digits", StringComparison.Ordinal));
         Assert.DoesNotContain(report.Faults.SelectMany(f => f.Examples), e => e.Count(char.IsAsciiDigit) > 2);
     }
 
