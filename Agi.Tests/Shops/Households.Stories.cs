@@ -92,9 +92,11 @@ internal sealed partial class Households
 
     private Household CartOnly()
     {
-        var home = new Household { Story = "cart" };
+        var fresh = _random.Next(4) == 0;
+        var home = new Household { Story = fresh ? "cart of yesterday" : "cart" };
         var customer = Customer(home, Store(), Phone());
         Cart(home, customer.Store, customer, null, null);
+        if (fresh) home.Carts[0] = home.Carts[0] with { IsActive = true, ItemsCount = 1, CreatedAt = _now - TimeSpan.FromDays(2), UpdatedAt = _now - TimeSpan.FromDays(1) };
         if (_random.Next(4) == 0) Cart(home, customer.Store, customer, null, null);
         if (_random.Next(3) == 0) Order(home, OrderKind.LongAgo, customer);
         return home;

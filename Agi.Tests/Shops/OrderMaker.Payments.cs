@@ -120,8 +120,8 @@ internal sealed partial class OrderMaker
         State(order, Pick("new", "processing", "processing", "pending_payment", "closed"));
         order.Method = random.Next(2) == 0 ? Pick("checkmo", "banktransfer") : Pick(Online);
         order.CreatedAt = Around(Days(Pick(7, 30)));
-        order.TotalPaid = random.Next(2) == 0 ? order.GrandTotal : Math.Round((order.GrandTotal ?? 0) / 2, 2);
-        order.TotalRefunded = random.Next(4) == 0 ? Math.Max(0, order.TotalPaid.Value - 1) : order.TotalPaid;
+        var paid = Math.Round((order.GrandTotal ?? 0) / (1 + random.Next(2)), 2);
+        (order.TotalPaid, order.TotalRefunded) = (paid, random.Next(4) == 0 ? Math.Max(0, paid - 1) : paid);
         new ItemMaker(random).Fill(order, (ItemMaker.Shipping)random.Next(4));
         if (random.Next(2) == 0) order.CreditMemos.Add((2, Around(Days(30))));
     }
