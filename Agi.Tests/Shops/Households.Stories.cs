@@ -169,6 +169,16 @@ internal sealed partial class Households
         return home;
     }
 
+    private Household CheckOut()
+    {
+        var home = new Household { Story = "check-out" };
+        var order = Order(home, OrderKind.PendingPayment, Customer(home, Store(), Phone()));
+        (order.Method, order.WithoutPayment, order.GrandTotal, order.TotalPaid, order.TotalCanceled, order.Authorized) = ("paypal_express", false, 50, null, null, null);
+        (order.Status, order.CreatedAt) = ("pending_payment", _now - TimeSpan.FromMinutes(_random.Next(14)));
+        order.UpdatedAt = order.CreatedAt;
+        return home;
+    }
+
     private Household SeveralToCome()
     {
         var home = new Household { Story = "several to come" };

@@ -76,7 +76,7 @@ internal sealed partial class Households
             < 94 => Unreadable(kind),
             < 95 => DeletedAccount(kind),
             < 96 => AccentedEmail(kind),
-            < 98 => RetriedPayment(),
+            < 98 => _random.Next(3) == 0 ? CheckOut() : RetriedPayment(),
             < 99 => SeveralToCome(),
             < 101 => HostileText(kind),
             < 105 => LostCustomer(kind),
