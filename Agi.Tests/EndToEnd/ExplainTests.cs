@@ -23,7 +23,7 @@ public sealed class ExplainTests
         var shop = new TestShop(new TestShopOptions { Now = now, TablePrefix = prefix });
         await shop.LoadAsync(server, "magento", version);
         IReadOnlyList<TestCaller> callers = [.. shop.Callers(100, seed: 7), .. shop.EveryCaller().Take(3000)];
-        var expected = await new Oracle(prefix).AskAsync(server, "magento", callers, now);
+        var expected = await new Oracle(shop).AskAsync(server, "magento", callers, now);
         var rules = Path.GetTempFileName();
         await File.WriteAllTextAsync(rules, RoutedCalls.Rules, Cancel);
 

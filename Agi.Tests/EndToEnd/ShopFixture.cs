@@ -50,7 +50,7 @@ public class ShopFixture : IAsyncDisposable
         await shop.LoadAsync(_server, Database, _version);
         // French numbers, as a French trunk delivers them. Nobody near the end of a window, because the engine's clock runs on.
         var callers = shop.EveryCaller().Where(caller => caller.Cli.StartsWith("+33", StringComparison.Ordinal)).Take(2000).ToArray();
-        var oracle = new Oracle();
+        var oracle = new Oracle(shop);
         var today = await oracle.AskAsync(_server, Database, callers, now);
         var later = await oracle.AskAsync(_server, Database, callers, now.AddHours(2));
         return [.. today.Where((answer, i) => answer == later[i])];

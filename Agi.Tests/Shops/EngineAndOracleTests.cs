@@ -18,12 +18,14 @@ public sealed class EngineAndOracleTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(MagentoVersion.Magento2, 11)]
-    [InlineData(MagentoVersion.Magento1, 12)]
-    public async Task Every_number_leads_to_the_people_and_the_situation_that_the_rules_say(MagentoVersion version, int seed)
+    [InlineData(MagentoVersion.Magento2, 11, false)]
+    [InlineData(MagentoVersion.Magento1, 12, false)]
+    [InlineData(MagentoVersion.Magento2, 13, true)]
+    [InlineData(MagentoVersion.Magento1, 14, true)]
+    public async Task Every_number_leads_to_the_people_and_the_situation_that_the_rules_say(MagentoVersion version, int seed, bool globalAccounts)
     {
         await using var server = await MariaDbServer.StartAsync();
-        var shop = new TestShop(new TestShopOptions { Now = Now, Customers = 3000, Seed = seed, TablePrefix = "mg_" });
+        var shop = new TestShop(new TestShopOptions { Now = Now, Customers = 3000, Seed = seed, TablePrefix = "mg_", GlobalAccounts = globalAccounts });
         await shop.LoadAsync(server, "shop", version);
         await using var source = MySqlSource.Create(server.ConnectionString("shop"), NullLoggerFactory.Instance, TimeProvider.System);
         var engine = await ShopDetector.DetectAsync(source, new MagentoOptions { TablePrefix = "mg_" }, Cancelled);
@@ -34,7 +36,7 @@ public sealed class EngineAndOracleTests
             .Select(caller => $"{caller.Number} ({caller.Story}): the shop has {string.Join(' ', caller.Owners)}, the engine read {string.Join(' ', numbers[caller.Number!.Value])}")
             .ToList();
 
-        var answers = await new Oracle("mg_").AskAsync(server, "shop", callers, Now);
+        var answers = await new Oracle(shop).AskAsync(server, "shop", callers, Now);
         var classifier = new SituationClassifier(new SituationSettings());
         foreach (var answer in answers)
         {
@@ -45,7 +47,7 @@ public sealed class EngineAndOracleTests
             if (engineSays != oracleSays) different.Add($"{answer.Caller.Number} ({answer.Caller.Story}): the oracle says {oracleSays}, the engine {engineSays}");
         }
 
-        Assert.True(different.Count == 0, $"{different.Count} differences, such as:\n{string.Join('\n', different.Take(20))}");
+        Assert.True(different.Count == 0, $"{different.Count} differences, such as:\n{string.Join('\n', different.Take(10).Concat(different.TakeLast(10)))}");
         Assert.Equal(callers.Count, numbers.Count);
     }
 

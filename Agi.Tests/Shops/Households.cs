@@ -4,9 +4,12 @@ using System.Globalization;
 namespace Agi.Tests.Shops;
 
 /// <summary>Makes the people of a shop, one household after another. The same options give the same people.</summary>
-internal sealed class Households
+internal sealed partial class Households
 {
     private static readonly OrderKind[] Kinds = Enum.GetValues<OrderKind>();
+
+    /// <summary>Kinds that the buyer may try again after.</summary>
+    private static readonly OrderKind[] Failing = [OrderKind.Failed, OrderKind.Failed, OrderKind.PendingPayment, OrderKind.NewOnline, OrderKind.CanceledInName, OrderKind.Chargeback, OrderKind.Review, OrderKind.NewOffline];
 
     private readonly TestShopOptions _options;
     private readonly DateTime _now;
@@ -56,7 +59,7 @@ internal sealed class Households
     private Household Dense()
     {
         var kind = Kinds[_random.Next(Kinds.Length)];
-        return _random.Next(100) switch
+        return _random.Next(115) switch
         {
             < 40 => Registered(kind),
             < 50 => Guest(kind),
@@ -73,192 +76,13 @@ internal sealed class Households
             < 94 => Unreadable(kind),
             < 95 => DeletedAccount(kind),
             < 96 => AccentedEmail(kind),
-            < 97 => _random.Next(2) == 0 ? RetriedPayment() : SeveralToCome(),
-            _ => HostileText(kind),
+            < 98 => _random.Next(3) == 0 ? CheckOut() : RetriedPayment(),
+            < 99 => SeveralToCome(),
+            < 101 => HostileText(kind),
+            < 105 => LostCustomer(kind),
+            < 109 => CounterSales(kind),
+            _ => OrderedCart(kind),
         };
-    }
-
-    private Household Registered(OrderKind kind)
-    {
-        var home = new Household { Story = $"registered+{kind}" };
-        var customer = Customer(home, Store(), Phone());
-        Order(home, kind, customer);
-        MoreOrders(home, customer);
-        if (_random.Next(6) == 0) Cart(home, customer.Store, customer, null, Phone());
-        return home;
-    }
-
-    private Household Guest(OrderKind kind)
-    {
-        var home = new Household { Story = $"guest+{kind}" };
-        var (store, phone, email, first, last) = (Store(), Phone(), Email("guest", _orderIds), _people.First(), _people.Last());
-        GuestOrder(home, kind, store, email, first, last, phone);
-        for (var i = _random.Next(3); i > 0; i--)
-        {
-            // The same guest on any website, with the e-mail typed in other letters, sometimes with another number.
-            GuestOrder(home, AnyKind(), Store(), Shout(email), first, last, _random.Next(3) == 0 ? Phone() : phone);
-        }
-
-        if (_random.Next(8) == 0) Cart(home, store, null, (Shout(email), first, last), phone);
-        return home;
-    }
-
-    private Household GuestWithAccount(OrderKind kind)
-    {
-        var home = new Household { Story = $"guest with account+{kind}" };
-        var customer = Customer(home, Store(), Phone());
-        var store = customer.Store.WebsiteId == 1 ? TestStores.Of(_random.Next(2) == 0 ? 1 : 3) : customer.Store;
-        GuestOrder(home, kind, store, Shout(customer.Email), customer.First, customer.Last, _random.Next(2) == 0 ? customer.Addresses[0].Phones[0] : Phone());
-        MoreOrders(home, customer);
-        return home;
-    }
-
-    private Household GuestOfAnotherWebsite(OrderKind kind)
-    {
-        var home = new Household { Story = $"guest of another website+{kind}" };
-        var customer = Customer(home, TestStores.Of(_random.Next(2) == 0 ? 1 : 3), Phone());
-        GuestOrder(home, kind, TestStores.Of(_random.Next(2) == 0 ? 2 : 4), Shout(customer.Email), customer.First, customer.Last, customer.Addresses[0].Phones[0]);
-        if (_random.Next(2) == 0) GuestOrder(home, AnyKind(), customer.Store, Shout(customer.Email), customer.First, customer.Last, customer.Addresses[0].Phones[0]);
-        MoreOrders(home, customer);
-        return home;
-    }
-
-    private Household Shared(OrderKind kind, int people)
-    {
-        var home = new Household { Story = $"shared by {people}+{kind}" };
-        var phone = Phone();
-        for (var i = 0; i < people; i++)
-        {
-            if (i > 0 && _random.Next(4) == 0)
-            {
-                GuestOrder(home, kind, Store(), Email("guest", _orderIds), _people.First(), _people.Last(), phone);
-                continue;
-            }
-
-            var customer = Customer(home, Store(), phone);
-            if (_random.Next(5) > 0) Order(home, _random.Next(2) == 0 ? kind : AnyKind(), customer);
-            if (_random.Next(8) == 0) Cart(home, customer.Store, customer, null, phone);
-        }
-
-        if (_random.Next(4) == 0 && home.Orders.Count > 1) home.Orders[1].CreatedAt = home.Orders[0].CreatedAt;
-        return home;
-    }
-
-    private Household Twins(OrderKind kind)
-    {
-        var home = new Household { Story = $"same digits in two countries+{kind}" };
-        var (french, australian) = _numbers.Twins();
-        Order(home, kind, Customer(home, TestStores.Of(1), french, "FR"));
-        Order(home, AnyKind(), Customer(home, TestStores.Of(1), australian, "AU"));
-        return home;
-    }
-
-    private Household ShippingNumberOnly(OrderKind kind)
-    {
-        var home = new Household { Story = $"number of the shipping address+{kind}" };
-        var customer = Customer(home, Store(), Phone());
-        var order = Order(home, kind, customer);
-        if (order.Shipping is not null) order.Shipping = OrderAddress(customer.First, customer.Last, Phone(), order.Store);
-        return home;
-    }
-
-    private Household CartOnly()
-    {
-        var home = new Household { Story = "cart" };
-        var customer = Customer(home, Store(), Phone());
-        Cart(home, customer.Store, customer, null, null);
-        if (_random.Next(4) == 0) Cart(home, customer.Store, customer, null, null);
-        if (_random.Next(3) == 0) Order(home, OrderKind.LongAgo, customer);
-        return home;
-    }
-
-    private Household GuestCart()
-    {
-        var nameless = _random.Next(6) == 0;
-        var home = new Household { Story = nameless ? "guest cart without e-mail" : "guest cart" };
-        var (store, phone, email) = (Store(), Phone(), Email("guest.cart", _carts));
-        Cart(home, store, null, nameless ? (null, null, null) : (email, _people.First(), _people.Last()), phone);
-        return home;
-    }
-
-    private Household GuestCartWithAccount()
-    {
-        var home = new Household { Story = "guest cart with account" };
-        var customer = Customer(home, Store(), Phone());
-        Cart(home, customer.Store, null, (Shout(customer.Email), customer.First, customer.Last), _random.Next(2) == 0 ? Phone() : customer.Addresses[0].Phones[0]);
-        return home;
-    }
-
-    private Household Quiet()
-    {
-        var home = new Household { Story = "quiet" };
-        var customer = Customer(home, Store(), Phone());
-        if (_random.Next(2) == 0) Order(home, OrderKind.LongAgo, customer);
-        return home;
-    }
-
-    private Household Unreadable(OrderKind kind)
-    {
-        var home = new Household { Story = $"unreadable+{kind}" };
-        var customer = Customer(home, Store(), Phone());
-        customer.Addresses[0] = (TestAddress)customer.Addresses[0] with { Telephone = _spelling.WriteNonsense(), Phones = [] };
-        var order = Order(home, kind, customer, Phone());
-        if (_random.Next(2) == 0) order.Billing = (TestAddress)order.Billing with { Telephone = _spelling.WriteNonsense(), Phones = [] };
-        return home;
-    }
-
-    private Household DeletedAccount(OrderKind kind)
-    {
-        // Magento sets customer_id to NULL when an account is deleted; the order does not become a guest's.
-        var home = new Household { Story = $"deleted account+{kind}" };
-        GuestOrder(home, kind, Store(), Email("gone", _orderIds), _people.First(), _people.Last(), Phone()).IsGuest = 0;
-        return home;
-    }
-
-    private Household AccentedEmail(OrderKind kind)
-    {
-        // Magento's collation takes é for e, but two mailboxes are two people.
-        var home = new Household { Story = $"accented e-mail+{kind}" };
-        var customer = Customer(home, Store(), Phone());
-        GuestOrder(home, kind, customer.Store, customer.Email.Replace('e', 'é'), "José", customer.Last, customer.Addresses[0].Phones[0]);
-        return home;
-    }
-
-    private Household RetriedPayment()
-    {
-        var home = new Household { Story = "retried payment" };
-        var customer = Customer(home, Store(), Phone());
-        var failed = Order(home, OrderKind.Failed, customer);
-        var retry = Order(home, AnyKind(), customer);
-        retry.CreatedAt = failed.CreatedAt + TimeSpan.FromSeconds(_random.Next(-1, 2));
-        if (retry.UpdatedAt < retry.CreatedAt) retry.UpdatedAt = retry.CreatedAt;
-        return home;
-    }
-
-    private Household SeveralToCome()
-    {
-        var home = new Household { Story = "several to come" };
-        var customer = Customer(home, Store(), Phone());
-        for (var i = 0; i < 2; i++) Order(home, OrderKind.PartlyShipped, customer, customer.Addresses[0].Phones[0]);
-        return home;
-    }
-
-    private Household HostileText(OrderKind kind)
-    {
-        var home = new Household { Story = $"hostile+{kind}" };
-        var (store, phone) = (Store(), Phone());
-        var (first, last) = (_people.HostileName(), _people.HostileName());
-        if (_random.Next(3) == 0)
-        {
-            var email = string.Create(CultureInfo.InvariantCulture, $"o'hara%0a--{_orderIds}@example.com");
-            GuestOrder(home, kind, store, email, first, last, phone);
-            return home;
-        }
-
-        var customer = Customer(home, store, phone, null, first, last);
-        var order = Order(home, kind, customer);
-        order.IncrementId = string.Create(CultureInfo.InvariantCulture, $"{order.Id}\"'; --\n%0aHANGUP");
-        return home;
     }
 
     private void MoreOrders(Household home, ShopCustomer customer)
@@ -276,7 +100,7 @@ internal sealed class Households
         var customer = new ShopCustomer
         {
             Id = id, Store = store, GroupId = 1 + _random.Next(3), Email = Email("customer", id), First = first, Last = last,
-            CreatedAt = _random.Next(50) == 0 ? new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc) : _now - TimeSpan.FromDays(1 + _random.Next(2000)),
+            CreatedAt = _random.Next(50) == 0 ? OrderMaker.Lost : _now - TimeSpan.FromDays(1 + _random.Next(2000)),
         };
         customer.Addresses.Add(Address(++_addresses, first, last, phone, country ?? (_random.Next(12) == 0 ? Country() : phone.Country), store));
         if (_options.Dense && _random.Next(6) == 0) customer.Addresses.Add(Address(++_addresses, first, last, Phone(), Country(), store));
@@ -339,16 +163,21 @@ internal sealed class Households
         return new TestAddress { Id = id, First = first, Last = last, Country = country, Telephone = telephone, Phones = phones };
     }
 
-    private void Cart(Household home, ShopStore store, ShopCustomer? customer, (string? Email, string? First, string? Last)? guest, TestPhone? phone)
+    private ShopCart Cart(Household home, ShopStore store, ShopCustomer? customer, (string? Email, string? First, string? Last)? guest, TestPhone? phone)
     {
         var (first, last) = (customer?.First ?? guest?.First, customer?.Last ?? guest?.Last);
-        home.Carts.Add(new ShopCart
+        var updated = _random.Next(20) == 0 ? OrderMaker.Lost : _orders.Around(TimeSpan.FromDays(7));
+        // A catalogue rule that is saved touches old carts.
+        var created = _random.Next(20) switch { 0 => OrderMaker.Lost, < 6 => _orders.Around(TimeSpan.FromDays(90)), _ => updated - TimeSpan.FromSeconds(_random.Next(86_400)) };
+        var cart = new ShopCart
         {
             Id = ++_carts, Store = store, CustomerId = customer?.Id, Email = customer?.Email ?? guest?.Email, First = first, Last = last,
             IsActive = _random.Next(8) > 0, ItemsCount = _random.Next(8) == 0 ? 0 : 1 + _random.Next(5), GrandTotal = 10,
-            UpdatedAt = _random.Next(20) == 0 ? new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc) : _orders.Around(TimeSpan.FromDays(7)),
+            CreatedAt = created < updated ? created : updated, UpdatedAt = updated,
             Address = phone is null ? null : Address(++_cartAddresses, first ?? "", last ?? "", phone, _random.Next(5) == 0 ? null : phone.Country, store),
-        });
+        };
+        home.Carts.Add(cart);
+        return cart;
     }
 
     private TestPhone Phone() => _numbers.Next(Country());
@@ -376,4 +205,7 @@ internal sealed class Household
     public List<ShopOrder> Orders { get; } = [];
 
     public List<ShopCart> Carts { get; } = [];
+
+    /// <summary>The customer who placed the order; null for a guest's, and where customer_id leads to no customer.</summary>
+    public uint? CustomerOf(ShopOrder order) => order.CustomerId is { } id && Customers.Exists(customer => customer.Id == id) ? id : null;
 }

@@ -10,9 +10,18 @@ namespace Agi.Tests.Shops;
 public sealed class Oracle
 {
     private readonly string _prefix;
+    private readonly IEnumerable<(uint Order, ulong Number)> _numbers;
 
     /// <summary>An oracle for shops with this table_prefix.</summary>
-    public Oracle(string tablePrefix = "") => _prefix = tablePrefix;
+    /// <param name="tablePrefix">Magento's table_prefix.</param>
+    /// <param name="numbers">The numbers that stand in the addresses of orders: SQL cannot read telephones. Without them no e-mail is used by many.</param>
+    public Oracle(string tablePrefix = "", IEnumerable<(uint Order, ulong Number)>? numbers = null) => (_prefix, _numbers) = (tablePrefix, numbers ?? []);
+
+    /// <summary>An oracle for a shop whose telephones are known.</summary>
+    public Oracle(TestShop shop)
+        : this(shop.Options.TablePrefix, shop.OrderNumbers())
+    {
+    }
 
     /// <summary>Answers for callers, in their order.</summary>
     public async Task<IReadOnlyList<OracleAnswer>> AskAsync(MariaDbServer server, string database, IReadOnlyList<TestCaller> callers, DateTime nowUtc)
@@ -25,7 +34,7 @@ public sealed class Oracle
         try
         {
             var views = Resource(version == MagentoVersion.Magento1 ? "oracle-magento1.sql" : "oracle-magento2.sql").Replace("~", $"`{database}`.{_prefix}", StringComparison.Ordinal);
-            var output = await server.SqlAsync(Preamble(nowUtc) + views + Owners(callers) + Resource("oracle.sql"), own);
+            var output = await server.SqlAsync(Preamble(nowUtc) + views + Owners(callers) + Numbers(callers) + Resource("oracle.sql"), own);
             return Read(output, callers);
         }
         finally
@@ -42,8 +51,25 @@ public sealed class Oracle
     {
         var sql = new StringBuilder("CREATE TEMPORARY TABLE oracle_owner (caller int, kind varchar(10), id int unsigned, PRIMARY KEY (caller, kind, id));\n");
         var rows = callers.SelectMany((caller, i) => caller.Owners.Select(owner => string.Create(CultureInfo.InvariantCulture, $"({i},'{Kind(owner.Kind)}',{owner.Id})")));
-        foreach (var batch in rows.Chunk(1000)) sql.Append("INSERT INTO oracle_owner VALUES ").AppendJoin(',', batch).Append(";\n");
+        Insert(sql, "oracle_owner", rows);
         return sql.ToString();
+    }
+
+    private string Numbers(IReadOnlyList<TestCaller> callers)
+    {
+        var sql = new StringBuilder("""
+            CREATE TEMPORARY TABLE oracle_caller (caller int PRIMARY KEY, number bigint unsigned, KEY (number));
+            CREATE TEMPORARY TABLE oracle_number (order_id int unsigned, number bigint unsigned, KEY (order_id), KEY (number));
+
+            """);
+        Insert(sql, "oracle_caller", callers.Index().Where(caller => caller.Item.Number is not null).Select(caller => string.Create(CultureInfo.InvariantCulture, $"({caller.Index},{caller.Item.Number!.Value.Digits})")));
+        Insert(sql, "oracle_number", _numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"({number.Order},{number.Number})")));
+        return sql.ToString();
+    }
+
+    private static void Insert(StringBuilder sql, string table, IEnumerable<string> rows)
+    {
+        foreach (var batch in rows.Chunk(1000)) sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table} VALUES ").AppendJoin(',', batch).Append(";\n");
     }
 
     private static string Kind(PhoneOwnerKind kind) => kind switch

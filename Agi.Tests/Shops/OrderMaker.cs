@@ -3,15 +3,17 @@ using Agi.Samples;
 namespace Agi.Tests.Shops;
 
 /// <summary>Makes orders. Each story's ages fall a second before, on, and a second after the boundaries of the rules, and in between.</summary>
-internal sealed class OrderMaker(Random random, DateTime now)
+internal sealed partial class OrderMaker(Random random, DateTime now)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan[] Boundaries = [Grace, Days(3), Days(7), Days(14), Days(30)];
-    private static readonly string[] States = ["new", "pending_payment", "processing", "complete", "closed", "canceled", "holded", "payment_review"];
-    private static readonly string[] Offline = ["checkmo", "banktransfer", "purchaseorder", "cashondelivery", "free"];
-    private static readonly string[] Online = ["paypal_express", "stripe_payments", "adyen_cc", "ccsave"];
-    private static readonly string[] Trouble = ["pending_payment", "payment_review", "fraud"];
+    private static readonly TimeSpan[] Boundaries = [Grace, Days(3), Days(7), Days(14), Days(30), Days(90), Days(180)];
+    private static readonly string[] States = ["new", "pending_payment", "processing", "complete", "closed", "canceled", "holded", "payment_review", "state_of_its_own"];
+    private static readonly string[] Offline = ["checkmo", "checkmo", "banktransfer", "banktransfer", "purchaseorder", "cashondelivery", "free", "ccsave", "phoenix_banktransfer", "banktransfer_de"];
+    private static readonly string[] Online = ["paypal_express", "stripe_payments", "adyen_cc", "freepay", "checkmo_online"];
+    private static readonly string[] Trouble = ["pending_payment", "payment_review", "fraud", "pending_gateway", "review_gateway"];
+
+    private readonly HistoryMaker _history = new(random, now);
 
     /// <summary>An order of a story, without ids, buyer and addresses.</summary>
     public ShopOrder Make(OrderKind kind)
@@ -28,6 +30,10 @@ internal sealed class OrderMaker(Random random, DateTime now)
             case OrderKind.NewOffline: NewOffline(order); break;
             case OrderKind.Failed: Failed(order); break;
             case OrderKind.Canceled: Canceled(order); break;
+            case OrderKind.CanceledInName: CanceledInName(order); break;
+            case OrderKind.Chargeback: Chargeback(order); break;
+            case OrderKind.RefundedWhole: RefundedWhole(order); break;
+            case OrderKind.PartlyComplete: PartlyComplete(order); break;
             case OrderKind.ToShip: ToShip(order); break;
             case OrderKind.PartlyShipped: PartlyShipped(order); break;
             case OrderKind.ShippedUnpaid: ShippedUnpaid(order); break;
@@ -41,8 +47,25 @@ internal sealed class OrderMaker(Random random, DateTime now)
         }
 
         if (order.UpdatedAt == default) order.UpdatedAt = order.CreatedAt;
+        // A mass update, or a comment that somebody logged.
+        if (kind != OrderKind.LongAgo && random.Next(6) == 0) order.UpdatedAt = Ago(Seconds(3 * 86_400));
+        if (random.Next(20) == 0) Respell(order);
         return order;
     }
+
+    /// <summary>The same names in other letters.</summary>
+    private void Respell(ShopOrder order)
+    {
+        (order.State, order.Status, order.Method, order.HoldBefore) = (Cased(order.State)!, Cased(order.Status)!, Cased(order.Method), Cased(order.HoldBefore));
+        for (var i = 0; i < order.History.Count; i++) order.History[i] = (Cased(order.History[i].Status), order.History[i].At);
+    }
+
+    private string? Cased(string? name) => name is not { Length: > 0 } ? name : random.Next(3) switch
+    {
+        0 => name.ToUpperInvariant(),
+        1 => char.ToUpperInvariant(name[0]) + name[1..],
+        _ => name,
+    };
 
     /// <summary>A moment around a boundary of the rules.</summary>
     public DateTime Around(TimeSpan boundary) => Ago(random.Next(10) switch
@@ -54,84 +77,16 @@ internal sealed class OrderMaker(Random random, DateTime now)
         _ => boundary * (1 + (3 * random.NextDouble())),
     });
 
-    /// <summary>Around any of the boundaries. Now and then the shop's clock is a little ahead.</summary>
-    public DateTime Around() => random.Next(40) == 0 ? now + TimeSpan.FromSeconds(30) : Around(Boundaries[random.Next(Boundaries.Length)]);
-
-    private void Review(ShopOrder order)
+    /// <summary>Around any of the boundaries. Now and then the shop's clock is a little ahead, or the time is lost.</summary>
+    public DateTime Around() => random.Next(40) switch
     {
-        State(order, "payment_review");
-        if (random.Next(4) == 0) order.Status = "fraud";
-        new ItemMaker(random).Fill(order, random.Next(5) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.None);
-    }
+        0 => now + TimeSpan.FromSeconds(30),
+        1 => Lost,
+        _ => Around(Boundaries[random.Next(Boundaries.Length)]),
+    };
 
-    private void Fraud(ShopOrder order)
-    {
-        State(order, random.Next(3) == 0 ? Pick(States) : Pick("new", "pending_payment", "processing", "holded", "payment_review"));
-        order.Status = "fraud";
-        if (order.State == "holded") order.HoldBefore = Pick("processing", "new");
-        order.Authorized = order.GrandTotal;
-        new ItemMaker(random).Fill(order, ItemMaker.Shipping.None);
-    }
-
-    private void Held(ShopOrder order)
-    {
-        State(order, "holded");
-        order.HoldBefore = random.Next(8) == 0 ? null : Pick("new", "pending_payment", "payment_review", "processing", "processing", "complete");
-        new ItemMaker(random).Fill(order, (ItemMaker.Shipping)random.Next(3));
-    }
-
-    private void PendingPayment(ShopOrder order)
-    {
-        State(order, "pending_payment");
-        order.CreatedAt = Around(Grace);
-        AnyMethod(order);
-        order.History.Add(("pending_payment", order.CreatedAt));
-        new ItemMaker(random).Fill(order, random.Next(4) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.None);
-    }
-
-    private void NewOnline(ShopOrder order)
-    {
-        State(order, "new");
-        order.CreatedAt = Around(Grace);
-        AnyMoney(order);
-        new ItemMaker(random).Fill(order, random.Next(4) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.None);
-    }
-
-    private void NewOffline(ShopOrder order)
-    {
-        State(order, "new");
-        order.Method = Pick(Offline);
-        order.CreatedAt = Around(Days(7));
-        if (order.Method == "free") order.GrandTotal = 0;
-        else AnyMoney(order);
-        new ItemMaker(random).Fill(order, random.Next(4) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.None);
-    }
-
-    private void Failed(ShopOrder order)
-    {
-        State(order, "canceled");
-        order.UpdatedAt = Around(Days(7));
-        order.CreatedAt = order.UpdatedAt - Seconds(86_400);
-        if (random.Next(5) == 0) AnyMethod(order);
-        order.TotalPaid = random.Next(6) switch { 0 => 0, 1 => order.GrandTotal, 2 => 1, _ => null };
-        order.TotalCanceled = order.GrandTotal;
-        order.History.Add(("pending", order.CreatedAt));
-        if (random.Next(6) > 0) order.History.Add((Pick(Trouble), order.CreatedAt));
-        order.History.Add(("canceled", order.UpdatedAt));
-        new ItemMaker(random).Fill(order, ItemMaker.Shipping.Canceled);
-    }
-
-    private void Canceled(ShopOrder order)
-    {
-        State(order, "canceled");
-        AnyMethod(order);
-        order.UpdatedAt = Around(Days(7));
-        order.CreatedAt = order.UpdatedAt - Seconds(86_400);
-        order.TotalCanceled = order.GrandTotal;
-        order.History.Add(("canceled", order.UpdatedAt));
-        if (random.Next(4) == 0) order.CreditMemos.Add((2, order.UpdatedAt));
-        new ItemMaker(random).Fill(order, ItemMaker.Shipping.Canceled);
-    }
+    /// <summary>Before 2001 stands for a time that Magento 1 lost: a zero date or NULL there.</summary>
+    public static readonly DateTime Lost = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private void ToShip(ShopOrder order)
     {
@@ -139,6 +94,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
         State(order, "processing");
         if (random.Next(4) == 0) order.Status = Pick("packing", "delivered", "processing");
         if (random.Next(4) == 0) AnyMethod(order);
+        if (random.Next(4) == 0) order.CreatedAt = Around(Days(180));
         new ItemMaker(random).Fill(order, ItemMaker.Shipping.None);
         if (random.Next(8) == 0) order.CreditMemos.Add((1 + random.Next(3), Around(Days(30))));
     }
@@ -151,10 +107,21 @@ internal sealed class OrderMaker(Random random, DateTime now)
         Ship(order, Around(Days(3)));
     }
 
+    /// <summary>Magento completes an order although a part is left to ship.</summary>
+    private void PartlyComplete(ShopOrder order)
+    {
+        Pay(order);
+        State(order, Pick("complete", "complete", "complete", "closed"));
+        new ItemMaker(random).Fill(order, ItemMaker.Shipping.Partly);
+        if (random.Next(8) > 0) Ship(order, Around(Days(14)));
+        if (random.Next(6) == 0) order.CreditMemos.Add((1 + random.Next(3), Around(Days(30))));
+    }
+
     private void ShippedUnpaid(ShopOrder order)
     {
-        State(order, "processing");
-        order.Method = "cashondelivery";
+        State(order, Pick("processing", "processing", "new", "holded"));
+        order.Method = Pick("cashondelivery", "cashondelivery", "banktransfer", "checkmo");
+        order.CreatedAt = Around(Days(Pick(7, 90)));
         new ItemMaker(random).Fill(order, ItemMaker.Shipping.All);
         Ship(order, Around(Days(random.Next(2) == 0 ? 3 : 14)));
     }
@@ -173,9 +140,9 @@ internal sealed class OrderMaker(Random random, DateTime now)
         State(order, "complete");
         order.CreatedAt = Around(Days(14));
         new ItemMaker(random).Fill(order, ItemMaker.Shipping.Virtual);
-        for (var i = random.Next(3); i > 0; i--) order.Invoices.Add((1 + random.Next(2), Later(order.CreatedAt)));
+        for (var i = random.Next(3); i > 0; i--) order.Invoices.Add((1 + random.Next(3), random.Next(20) == 0 ? Lost : Later(order.CreatedAt)));
         order.UpdatedAt = Later(order.CreatedAt);
-        if (random.Next(4) == 0) order.Status = "delivered";
+        if (random.Next(4) == 0) Told(order, "delivered");
     }
 
     private void Refund(ShopOrder order)
@@ -185,22 +152,29 @@ internal sealed class OrderMaker(Random random, DateTime now)
         State(order, Pick("complete", "closed", "closed", "processing"));
         new ItemMaker(random).Fill(order, random.Next(5) == 0 ? ItemMaker.Shipping.Virtual : ItemMaker.Shipping.All);
         Ship(order, order.CreatedAt);
-        for (var i = 1 + random.Next(2); i > 0; i--) order.CreditMemos.Add((Pick(1, 2, 2, 2, 3), Around(Days(30))));
+        for (var i = 1 + random.Next(2); i > 0; i--)
+        {
+            var state = Pick(1, 2, 2, 2, 3);
+            order.CreditMemos.Add((state, random.Next(20) == 0 ? Lost : Around(Days(state == 1 && random.Next(2) == 0 ? 180 : 30))));
+        }
     }
 
     private void Delivered(ShopOrder order)
     {
         Pay(order);
         State(order, Pick("complete", "complete", "processing", "closed"));
-        order.Status = "delivered";
-        new ItemMaker(random).Fill(order, ItemMaker.Shipping.All);
-        Ship(order, Around(Days(random.Next(2) == 0 ? 3 : 14)));
+        new ItemMaker(random).Fill(order, random.Next(5) == 0 ? ItemMaker.Shipping.None : ItemMaker.Shipping.All);
+        if (random.Next(4) > 0) Ship(order, Around(Days(random.Next(2) == 0 ? 3 : 14)));
         order.UpdatedAt = Around(Days(14));
-        if (random.Next(3) == 0) return;
-        order.History.Add(("delivered", Around(Days(14))));
-        if (random.Next(3) == 0) order.History.Add(("delivered", Around(Days(14))));
-        order.History.Add((null, Around(Days(3))));
-        order.History.Add(("complete", Around(Days(3))));
+        // "livre" is not in the list of delivered statuses.
+        Told(order, random.Next(8) == 0 ? "livre" : "delivered");
+        if (random.Next(5) == 0) order.CreditMemos.Add((1 + random.Next(2), Around(Days(30))));
+    }
+
+    private void Told(ShopOrder order, string status)
+    {
+        order.Status = status;
+        _history.Tell(order, Around(Days(14)), Pick("processing", "complete"));
     }
 
     private void Shipped(ShopOrder order)
@@ -216,8 +190,7 @@ internal sealed class OrderMaker(Random random, DateTime now)
     {
         Pay(order);
         State(order, Pick("complete", "complete", "complete", "closed", "canceled"));
-        // Before 2001 stands for a time that Magento 1 lost: a zero date or NULL there.
-        order.CreatedAt = random.Next(5) == 0 ? new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc) : Ago(Days(100 + random.Next(800)) + Seconds(86_400));
+        order.CreatedAt = random.Next(5) == 0 ? Lost : Ago(Days(100 + random.Next(800)) + Seconds(86_400));
         order.UpdatedAt = order.CreatedAt;
         new ItemMaker(random).Fill(order, order.State == "canceled" ? ItemMaker.Shipping.Canceled : (ItemMaker.Shipping)Pick((int)ItemMaker.Shipping.All, (int)ItemMaker.Shipping.Virtual));
         if (order.IsVirtual is not 1 && order.State != "canceled") order.Shipments.Add(order.CreatedAt);
@@ -228,7 +201,16 @@ internal sealed class OrderMaker(Random random, DateTime now)
     private void Anything(ShopOrder order)
     {
         State(order, Pick(States));
-        order.Status = random.Next(6) switch { 0 => "fraud", 1 => "delivered", 2 => "packing", _ => order.Status };
+        order.Status = random.Next(12) switch
+        {
+            0 or 1 => "fraud",
+            2 or 3 => "delivered",
+            4 => "packing",
+            5 => "canceled",
+            6 => "paypal_reversed",
+            7 => "pending_gateway",
+            _ => order.Status,
+        };
         if (order.State == "holded") order.HoldBefore = random.Next(9) == 0 ? null : Pick("new", "pending_payment", "payment_review", "processing", "complete");
         AnyMethod(order);
         AnyMoney(order);
@@ -238,32 +220,16 @@ internal sealed class OrderMaker(Random random, DateTime now)
         for (var i = random.Next(4) - 1; i > 0; i--) order.Shipments.Add(Around());
         for (var i = random.Next(4) - 1; i > 0; i--) order.Invoices.Add((1 + random.Next(3), Around()));
         for (var i = random.Next(6) - 3; i > 0; i--) order.CreditMemos.Add((1 + random.Next(3), Around()));
+        if (random.Next(2) == 0)
+        {
+            _history.Tell(order, Around(), Pick(Trouble));
+            return;
+        }
+
         for (var i = random.Next(4); i > 0; i--)
         {
-            order.History.Add((Pick("pending", "pending_payment", "payment_review", "fraud", "delivered", "processing", "complete", null), Around()));
+            order.History.Add((Pick("pending", "pending_gateway", "reserved", "payment_review", "fraud", "canceled", "delivered", "processing", "complete", order.Status, null), Around()));
         }
-    }
-
-    private void AnyMoney(ShopOrder order)
-    {
-        var total = order.GrandTotal ?? 0;
-        order.TotalPaid = random.Next(12) switch { 0 => total, 1 => total - 0.005m, 2 => total - 0.0051m, 3 => 1, 4 => 0, 5 => total + 5, _ => null };
-        order.TotalCanceled = random.Next(12) switch { 0 => total, 1 => 0, 2 => 1, _ => null };
-        order.Authorized = random.Next(9) switch { 0 => total, 1 => total - 0.005m, 2 => total - 0.0051m, 3 => total / 2, 4 => 0, 5 => total + 1, _ => null };
-        if (random.Next(30) == 0) order.GrandTotal = random.Next(2) == 0 ? null : 0;
-    }
-
-    private void AnyMethod(ShopOrder order)
-    {
-        order.WithoutPayment = random.Next(12) == 0;
-        order.Method = random.Next(40) == 0 ? null : random.Next(2) == 0 ? Pick(Online) : Pick(Offline);
-    }
-
-    private void Pay(ShopOrder order)
-    {
-        order.TotalPaid = order.GrandTotal;
-        order.Authorized = random.Next(2) == 0 ? order.GrandTotal : null;
-        order.Invoices.Add((2, order.CreatedAt));
     }
 
     /// <summary>Adds a shipment; nothing that is only virtual has one.</summary>
@@ -305,8 +271,12 @@ internal enum OrderKind
     NewOffline,
     Failed,
     Canceled,
+    CanceledInName,
+    Chargeback,
+    RefundedWhole,
     ToShip,
     PartlyShipped,
+    PartlyComplete,
     ShippedUnpaid,
     VirtualOpen,
     VirtualComplete,

@@ -58,7 +58,7 @@ public sealed class TestShop
         var writer = new ShopWriter(version == MagentoVersion.Magento1 ? new WornRows(old) : rows, version);
         writer.WriteStores(TestStores.All);
         writer.WriteStatuses(("delivered", "complete"), ("livre", "complete"), ("pending_gateway", "pending_payment"), ("review_gateway", "payment_review"), ("reserved", null));
-        writer.WriteSettings(TestStores.Settings);
+        writer.WriteSettings([.. TestStores.Settings, .. Options.GlobalAccounts ? [TestStores.GlobalAccounts] : Array.Empty<(string, int, string, string?)>()]);
         writer.WriteGroups("NOT LOGGED IN", "General", "Wholesale", "Retailer");
         foreach (var home in _households())
         {
@@ -70,6 +70,14 @@ public sealed class TestShop
 
     /// <summary>One caller for every number in the shop, in E.164.</summary>
     public IReadOnlyList<TestCaller> EveryCaller() => [.. _numbers.Value.Select(number => Caller(number.Key, "+" + number.Key))];
+
+    /// <summary>The numbers in the addresses of orders that are no customer's.</summary>
+    public IEnumerable<(uint Order, ulong Number)> OrderNumbers() =>
+        from home in _households()
+        from order in home.Orders
+        where home.CustomerOf(order) is null
+        from phone in order.Billing.Phones.Concat(order.Shipping?.Phones ?? [])
+        select (order.Id, phone.E164);
 
     /// <summary>
     /// Invented callers: every story in turn, so that a hundred see all situations, one in twenty unknown, one in twenty without a number.
@@ -143,7 +151,7 @@ public sealed class TestShop
 
             foreach (var order in home.Orders)
             {
-                var owner = order.CustomerId is { } customer ? new PhoneOwner(PhoneOwnerKind.Customer, customer) : new PhoneOwner(PhoneOwnerKind.Order, order.Id);
+                var owner = home.CustomerOf(order) is { } customer ? new PhoneOwner(PhoneOwnerKind.Customer, customer) : new PhoneOwner(PhoneOwnerKind.Order, order.Id);
                 Claim(home, order.Billing, owner);
                 Claim(home, order.Shipping, owner);
             }
@@ -181,6 +189,9 @@ public sealed record TestShopOptions
 
     /// <summary>Magento's table_prefix.</summary>
     public string TablePrefix { get; init; } = "";
+
+    /// <summary>Whether an account is good for all websites: customer/account_share/scope is 0.</summary>
+    public bool GlobalAccounts { get; init; }
 
     /// <summary>
     /// False gives a plain shop for measuring at size: half an order a customer, one address each, few oddities.

@@ -18,8 +18,8 @@ public sealed class TestShopTests
         await shop.LoadAsync(server, "m1", MagentoVersion.Magento1);
         IReadOnlyList<TestCaller> callers = [.. shop.EveryCaller(), .. shop.Callers(100, 1)];
 
-        var two = await new Oracle().AskAsync(server, "m2", callers, Now);
-        var one = await new Oracle().AskAsync(server, "m1", callers, Now);
+        var two = await new Oracle(shop).AskAsync(server, "m2", callers, Now);
+        var one = await new Oracle(shop).AskAsync(server, "m1", callers, Now);
 
         foreach (var situation in FactWords.All<Situation>().Where(name => name != "unknown_caller"))
         {
@@ -53,7 +53,7 @@ public sealed class TestShopTests
         await shop.LoadAsync(server, "shop", MagentoVersion.Magento2);
         foreach (var seed in Enumerable.Range(1, 5))
         {
-            var answers = await new Oracle().AskAsync(server, "shop", shop.Callers(100, seed), Now);
+            var answers = await new Oracle(shop).AskAsync(server, "shop", shop.Callers(100, seed), Now);
             Assert.Empty(FactWords.All<Situation>().Except(answers.Select(answer => answer.Situation), StringComparer.Ordinal));
             Assert.Contains(answers, answer => answer.Status == "ambiguous");
         }
@@ -69,7 +69,7 @@ public sealed class TestShopTests
         await shop.LoadAsync(server, "shop", version);
         var tables = (await server.SqlAsync("SHOW TABLES", "shop")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(tables, table => Assert.StartsWith("mg_", table, StringComparison.Ordinal));
-        var answers = await new Oracle("mg_").AskAsync(server, "shop", [.. shop.EveryCaller().Where(caller => caller.Owners.Any(owner => owner.Kind != PhoneOwnerKind.Quote))], Now);
+        var answers = await new Oracle(shop).AskAsync(server, "shop", [.. shop.EveryCaller().Where(caller => caller.Owners.Any(owner => owner.Kind != PhoneOwnerKind.Quote))], Now);
         Assert.DoesNotContain(answers, answer => answer.Status == "not_found");
     }
 

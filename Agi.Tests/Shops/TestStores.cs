@@ -16,6 +16,9 @@ internal static class TestStores
         ("stores", 4, "general/country/default", "US"), ("websites", 3, "general/locale/code", "en_US"), ("stores", 4, "general/locale/timezone", "America/New_York"),
     ];
 
+    /// <summary>Accounts are shared by all websites. Without a row, each website has its own.</summary>
+    public static readonly (string Scope, int Id, string Path, string? Value) GlobalAccounts = ("default", 0, "customer/account_share/scope", "0");
+
     public static ShopStore Of(int id) => All[id - 1];
 
     private static ShopStore Store(int id, int website, string code, string country, string locale) =>

@@ -1,4 +1,6 @@
 -- Magento 2 as the oracle looks at it. A tilde stands for the shop's database and table prefix.
+CREATE VIEW oracle_setting AS SELECT scope, scope_id, path, value FROM ~core_config_data;
+CREATE VIEW oracle_status AS SELECT status, state FROM ~sales_order_status_state;
 CREATE VIEW oracle_store AS SELECT store_id, website_id FROM ~store;
 CREATE VIEW oracle_customer AS SELECT entity_id AS id, website_id, email, firstname AS first, lastname AS last FROM ~customer_entity;
 CREATE VIEW oracle_order AS SELECT * FROM ~sales_order;

@@ -1,42 +1,12 @@
--- The rules of the two situation tables, stated once more and in another language than the engine's, straight from the facts.
--- Before it come: the temporary table oracle_owner(caller, kind, id), the variable @now, and the views of one Magento version:
--- oracle_customer(id, website_id, email, first, last), oracle_order(...), oracle_item(..., separately), oracle_payment, oracle_shipment,
--- oracle_invoice, oracle_creditmemo, oracle_history, oracle_cart, oracle_store(store_id, website_id), oracle_billing(order_id, first, last).
+-- The rules for one order and for a caller, stated once more and in another language than the engine's, straight from the facts.
+-- Before it come: the temporary tables oracle_owner(caller, kind, id), oracle_caller(caller, number) and oracle_number(order_id, number), the variable @now, and the views of one
+-- Magento version: oracle_setting, oracle_status(status, state), oracle_store(store_id, website_id), oracle_customer(id, website_id, email, first, last), oracle_order(...),
+-- oracle_billing(order_id, first, last), oracle_item(..., separately), oracle_payment, oracle_shipment, oracle_invoice, oracle_creditmemo, oracle_history, oracle_cart.
 
--- Who placed each order: 'c' and the customer, or 'g' and the guest's e-mail in lower case.
--- A guest whose e-mail is a customer's of the same website is that customer. Letters are compared byte by byte once they are lower case.
-CREATE TEMPORARY TABLE oracle_placed (order_id int unsigned PRIMARY KEY, who varchar(300) COLLATE utf8mb4_bin, KEY (who))
-SELECT o.entity_id AS order_id,
-  CASE
-    WHEN o.customer_id IS NOT NULL THEN CONCAT('c', o.customer_id)
-    WHEN c.id IS NOT NULL THEN CONCAT('c', c.id)
-    ELSE CONCAT('g', LOWER(o.customer_email))
-  END AS who
-FROM oracle_order o
-LEFT JOIN oracle_store s ON s.store_id = o.store_id
-LEFT JOIN oracle_customer c
-  ON o.customer_id IS NULL AND c.website_id = s.website_id AND c.email = o.customer_email AND BINARY LOWER(c.email) = BINARY LOWER(o.customer_email);
-
--- Who stands behind each caller's number.
-CREATE TEMPORARY TABLE oracle_person (caller int, who varchar(300) COLLATE utf8mb4_bin, PRIMARY KEY (caller, who))
-SELECT w.caller, CONCAT('c', c.id) AS who FROM oracle_owner w JOIN oracle_customer c ON c.id = w.id WHERE w.kind = 'customer'
-UNION
-SELECT w.caller, p.who FROM oracle_owner w JOIN oracle_placed p ON p.order_id = w.id WHERE w.kind = 'order'
-UNION
-SELECT w.caller,
-  CASE WHEN k.customer_id > 0 THEN CONCAT('c', k.customer_id) WHEN c.id IS NOT NULL THEN CONCAT('c', c.id)
-       WHEN k.customer_email IS NOT NULL THEN CONCAT('g', LOWER(k.customer_email)) ELSE CONCAT('q', k.entity_id) END
-FROM oracle_owner w
-JOIN oracle_cart k ON k.entity_id = w.id
-LEFT JOIN oracle_store s ON s.store_id = k.store_id
-LEFT JOIN oracle_customer c
-  ON COALESCE(k.customer_id, 0) = 0 AND c.website_id = s.website_id AND c.email = k.customer_email AND BINARY LOWER(c.email) = BINARY LOWER(k.customer_email)
--- An empty cart, or one that was given up, makes nobody known who is not known by an account or an order.
-WHERE w.kind = 'cart' AND k.is_active = 1
-  AND (k.items_count > 0 OR c.id IS NOT NULL OR EXISTS (SELECT 1 FROM oracle_placed x WHERE x.who = CONCAT('g', LOWER(k.customer_email))));
+-- Part one: the situation of one order.
 
 -- What is left to ship, counted on the parent row; a bundle that is shipped separately counts its children instead.
-CREATE TEMPORARY TABLE oracle_to_ship (order_id int unsigned PRIMARY KEY, qty decimal(20,4))
+CREATE TEMPORARY TABLE oracle_left (order_id int unsigned PRIMARY KEY, qty decimal(20,4))
 SELECT i.order_id,
   SUM(GREATEST(COALESCE(i.qty_ordered, 0) - COALESCE(i.qty_shipped, 0) - COALESCE(i.qty_refunded, 0) - COALESCE(i.qty_canceled, 0), 0)) AS qty
 FROM oracle_item i
@@ -45,73 +15,171 @@ WHERE COALESCE(i.is_virtual, 0) = 0 AND COALESCE(i.locked_do_ship, 0) = 0
   AND ((i.parent_item_id IS NULL AND NOT i.separately) OR p.separately)
 GROUP BY i.order_id;
 
--- The class of each order: the first of the eleven rows that matches.
-CREATE TEMPORARY TABLE oracle_class (order_id int unsigned PRIMARY KEY, who varchar(300) COLLATE utf8mb4_bin, created_at datetime, canceled bool, class varchar(30), KEY (who))
-WITH facts AS (
-  SELECT o.entity_id AS order_id, w.who, o.state, o.status, o.hold_before_state, o.updated_at, COALESCE(o.is_virtual, 0) = 1 AS is_virtual,
-    o.created_at,
-    TIMESTAMPDIFF(SECOND, o.created_at, @now) AS age,
-    TIMESTAMPDIFF(SECOND, o.updated_at, @now) AS updated_age,
-    COALESCE(o.grand_total, 0) - COALESCE(o.total_paid, 0) - COALESCE(o.total_canceled, 0) > 0.005 AS money_due,
-    COALESCE(o.total_paid, 0) = 0 AS nothing_paid,
-    COALESCE(o.grand_total > 0 AND COALESCE(y.amount_authorized, 0) >= o.grand_total - 0.005, FALSE) AS fully_authorized,
-    y.method IN ('checkmo', 'banktransfer', 'purchaseorder', 'cashondelivery', 'free') AS is_offline,
-    COALESCE(y.method IN ('checkmo', 'banktransfer'), FALSE) AS can_be_overdue,
-    COALESCE(t.qty, 0) > 0 AS to_ship,
-    (SELECT TIMESTAMPDIFF(SECOND, MAX(x.created_at), @now) FROM oracle_shipment x WHERE x.order_id = o.entity_id) AS shipped_age,
-    (SELECT TIMESTAMPDIFF(SECOND, MAX(x.created_at), @now) FROM oracle_invoice x WHERE x.order_id = o.entity_id) AS invoiced_age,
-    EXISTS (SELECT 1 FROM oracle_creditmemo x WHERE x.order_id = o.entity_id AND x.state = 1) AS refund_open,
-    EXISTS (SELECT 1 FROM oracle_creditmemo x WHERE x.order_id = o.entity_id AND x.state = 2 AND TIMESTAMPDIFF(SECOND, x.created_at, @now) < 30 * 86400) AS refunded,
-    EXISTS (SELECT 1 FROM oracle_history x WHERE x.parent_id = o.entity_id AND x.status IN ('pending_payment', 'payment_review', 'fraud')) AS had_trouble,
-    (SELECT TIMESTAMPDIFF(SECOND, MAX(x.created_at), @now) FROM oracle_history x WHERE x.parent_id = o.entity_id AND x.status IN ('delivered')) AS delivered_age
-  FROM oracle_order o
-  JOIN oracle_placed w ON w.order_id = o.entity_id
-  LEFT JOIN oracle_payment y ON y.parent_id = o.entity_id
-  LEFT JOIN oracle_to_ship t ON t.order_id = o.entity_id
-)
-SELECT order_id, who, created_at, state = 'canceled' AS canceled,
-  CASE
-    -- 1
-    WHEN state = 'payment_review' OR (status = 'fraud' AND state IN ('new', 'pending_payment', 'processing', 'holded')) THEN 'payment_issue'
-    -- 2
-    WHEN state = 'holded' AND hold_before_state IN ('pending_payment', 'payment_review') THEN 'payment_issue'
-    WHEN state = 'holded' THEN 'undelivered_order'
-    -- 3
-    WHEN state = 'pending_payment' OR (state = 'new' AND is_offline = FALSE AND money_due AND NOT fully_authorized)
-      THEN IF(age < 15 * 60, 'checkout_in_progress', 'payment_issue')
-    -- 4
-    WHEN state = 'new' AND can_be_overdue AND money_due AND age >= 7 * 86400 THEN 'payment_issue'
-    -- 5
-    WHEN state = 'canceled' AND is_offline = FALSE AND nothing_paid AND updated_age < 7 * 86400 AND had_trouble THEN 'payment_failed'
-    WHEN state = 'canceled' THEN NULL
-    -- 6
-    WHEN state IN ('new', 'processing') AND (is_virtual OR to_ship) THEN 'undelivered_order'
-    -- 7
-    WHEN refund_open OR refunded THEN 'refund_return'
-    -- 8 to 11
-    WHEN state NOT IN ('new', 'processing', 'complete') THEN NULL
-    WHEN is_virtual THEN IF(COALESCE(invoiced_age, updated_age) < 14 * 86400, 'recent_delivery', NULL)
-    WHEN status IN ('delivered') THEN IF(COALESCE(delivered_age, updated_age) < 14 * 86400, 'recent_delivery', NULL)
-    WHEN shipped_age < 3 * 86400 THEN 'undelivered_order'
-    WHEN shipped_age < 14 * 86400 THEN 'recent_delivery'
-  END AS class
-FROM facts;
+-- The history from its end, back = 1 for the last row. A row without a status says nothing of the status.
+CREATE TEMPORARY TABLE oracle_told (order_id int unsigned, back int, status varchar(40), created_at datetime, PRIMARY KEY (order_id, back))
+SELECT parent_id AS order_id, LOWER(status) AS status, created_at, ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY created_at DESC, entity_id DESC) AS back
+FROM oracle_history
+WHERE status <> '';
 
--- A failed payment is forgiven by a later order that is not cancelled.
-CREATE TEMPORARY TABLE oracle_counted (who varchar(300) COLLATE utf8mb4_bin, order_id int unsigned, created_at datetime, class varchar(30), place int, open_orders int, KEY (who))
-WITH forgiven AS (
-  SELECT f.order_id, f.who, f.created_at,
+-- When the present run of the order's status began: the earliest row behind the last one of another status.
+CREATE TEMPORARY TABLE oracle_run (order_id int unsigned PRIMARY KEY, since datetime)
+WITH broken AS (
+  SELECT t.order_id, MIN(t.back) AS back FROM oracle_told t JOIN oracle_order o ON o.entity_id = t.order_id WHERE t.status <> LOWER(o.status) GROUP BY t.order_id
+)
+SELECT t.order_id, MIN(t.created_at) AS since
+FROM oracle_told t
+JOIN oracle_order o ON o.entity_id = t.order_id
+LEFT JOIN broken b ON b.order_id = t.order_id
+WHERE t.status = LOWER(o.status) AND (b.back IS NULL OR t.back < b.back)
+GROUP BY t.order_id;
+
+-- Orders whose history tells of a payment that did not go through at once: fraud, or a status that belongs to one of two states.
+CREATE TEMPORARY TABLE oracle_trouble (order_id int unsigned PRIMARY KEY)
+SELECT DISTINCT order_id
+FROM oracle_told
+WHERE status = 'fraud' OR status IN (SELECT LOWER(status) FROM oracle_status WHERE LOWER(state) IN ('pending_payment', 'payment_review'));
+
+-- The row of the table that each order matches first, and the class that it gives; a row that says "no class, stop" gives none.
+CREATE TEMPORARY TABLE oracle_class (order_id int unsigned PRIMARY KEY, table_row int, class varchar(30))
+WITH documents AS (
+  SELECT o.entity_id AS order_id, LOWER(COALESCE(o.state, '')) AS state, LOWER(COALESCE(o.status, '')) AS status, LOWER(COALESCE(o.hold_before_state, '')) AS hold_before,
+    o.created_at, o.updated_at, COALESCE(o.is_virtual, 0) = 1 AS is_virtual, COALESCE(l.qty, 0) > 0 AS is_left,
+    COALESCE(o.grand_total, 0) AS total, COALESCE(o.total_paid, 0) AS paid, COALESCE(o.total_canceled, 0) AS canceled, COALESCE(o.total_refunded, 0) AS refunded,
+    COALESCE(y.amount_authorized, 0) AS authorized, LOWER(COALESCE(y.method, '')) AS method,
+    (SELECT MAX(x.created_at) FROM oracle_shipment x WHERE x.order_id = o.entity_id) AS shipped_at,
+    (SELECT MAX(x.created_at) FROM oracle_invoice x WHERE x.order_id = o.entity_id AND COALESCE(x.state, 0) <> 3) AS invoiced_at,
+    (SELECT MAX(x.created_at) FROM oracle_creditmemo x WHERE x.order_id = o.entity_id AND x.state = 1) AS refund_opened_at,
+    (SELECT MAX(x.created_at) FROM oracle_creditmemo x WHERE x.order_id = o.entity_id AND x.state = 2) AS refunded_at,
+    r.since, h.order_id IS NOT NULL AS had_trouble
+  FROM oracle_order o
+  LEFT JOIN oracle_payment y ON y.parent_id = o.entity_id
+  LEFT JOIN oracle_left l ON l.order_id = o.entity_id
+  LEFT JOIN oracle_run r ON r.order_id = o.entity_id
+  LEFT JOIN oracle_trouble h ON h.order_id = o.entity_id
+),
+money AS (
+  SELECT *, IF(paid > 0 AND refunded >= paid, LEAST(total - paid - canceled, 0), total - paid - canceled) AS due, total > 0 AND authorized >= total - 0.005 AS is_authorized FROM documents
+),
+facts AS (
+  SELECT order_id, state, status, hold_before, is_virtual, is_left, due, paid, had_trouble,
+    due <= 0.005 OR is_authorized AS settled,
+    method <> '' AND NOT (method IN ('checkmo', 'purchaseorder', 'cashondelivery', 'free', 'ccsave') OR method LIKE '%banktransfer%') AS is_online,
+    method IN ('checkmo', 'banktransfer') AS can_be_overdue,
+    state = 'canceled' OR (status = 'canceled' AND state IN ('new', 'pending_payment') AND invoiced_at IS NULL AND shipped_at IS NULL) AS is_canceled,
+    TIMESTAMPDIFF(SECOND, created_at, @now) AS age,
+    TIMESTAMPDIFF(SECOND, COALESCE(since, shipped_at, updated_at), @now) AS since_age,
+    TIMESTAMPDIFF(SECOND, COALESCE(invoiced_at, updated_at), @now) AS invoiced_age,
+    TIMESTAMPDIFF(SECOND, shipped_at, @now) AS shipped_age,
+    TIMESTAMPDIFF(SECOND, refund_opened_at, @now) AS refund_open_age,
+    TIMESTAMPDIFF(SECOND, refunded_at, @now) AS refunded_age
+  FROM money
+),
+verdicts AS (
+  SELECT order_id,
     CASE
-      WHEN f.class <> 'payment_failed' THEN f.class
-      WHEN NOT EXISTS (
-        SELECT 1 FROM oracle_class l WHERE l.who = f.who AND NOT l.canceled
-          AND (l.created_at > f.created_at OR (l.created_at = f.created_at AND l.order_id > f.order_id))) THEN 'payment_issue'
-    END AS class
-  FROM oracle_class f
+      WHEN is_canceled THEN IF(is_online AND paid = 0 AND since_age < 7 * 86400 AND had_trouble, '01 payment_failed', '01')
+      WHEN status IN ('paypal_reversed') AND since_age < 30 * 86400 THEN '02 payment_issue'
+      WHEN (state = 'payment_review' OR (status = 'fraud' AND state IN ('new', 'pending_payment', 'processing', 'holded'))) AND age < 30 * 86400 THEN '03 payment_issue'
+      WHEN state = 'holded' AND hold_before IN ('pending_payment', 'payment_review') AND age < 30 * 86400 THEN '04 payment_issue'
+      WHEN state IN ('pending_payment', 'new') AND NOT settled AND is_online
+        THEN CASE WHEN age < 15 * 60 THEN '05 checkout_in_progress' WHEN age < 30 * 86400 THEN '05 payment_issue' ELSE '05' END
+      WHEN can_be_overdue AND due > 0.005 AND state IN ('new', 'processing', 'holded') AND age >= 7 * 86400 AND age < 90 * 86400 THEN '06 payment_issue'
+      WHEN status IN ('delivered') THEN IF(since_age < 14 * 86400, '07 recent_delivery', '07')
+      WHEN state IN ('new', 'processing', 'holded', 'pending_payment') AND (is_virtual OR is_left) AND age < 180 * 86400 THEN '08 undelivered_order'
+      WHEN state = 'complete' AND shipped_age < 14 * 86400 AND is_left THEN '09 undelivered_order'
+      WHEN refund_open_age < 180 * 86400 OR refunded_age < 30 * 86400 THEN '10 refund_return'
+      WHEN state NOT IN ('new', 'processing', 'complete', 'holded') THEN '00'
+      WHEN is_virtual THEN IF(invoiced_age < 14 * 86400, '11 recent_delivery', '11')
+      WHEN shipped_age < 3 * 86400 THEN '12 undelivered_order'
+      WHEN shipped_age < 14 * 86400 THEN '13 recent_delivery'
+      ELSE '00'
+    END AS verdict
+  FROM facts
+)
+SELECT order_id, CAST(LEFT(verdict, 2) AS int) AS table_row, NULLIF(SUBSTR(verdict, 4), '') AS class FROM verdicts;
+
+-- Part two: who is who.
+
+SET @global = EXISTS (SELECT 1 FROM oracle_setting WHERE scope = 'default' AND scope_id = 0 AND path = 'customer/account_share/scope' AND value = '0');
+
+-- Letters are compared byte by byte once they are lower case: a collation takes é for e, but two mailboxes are two people.
+CREATE TEMPORARY TABLE oracle_account (id int unsigned PRIMARY KEY, website_id int, email varchar(255) COLLATE utf8mb4_bin, KEY (email))
+SELECT id, website_id, LOWER(email) AS email FROM oracle_customer;
+
+-- Orders and carts of guests. A customer_id that leads to no customer is a guest's.
+CREATE TEMPORARY TABLE oracle_guest (kind varchar(10), id int unsigned, website_id int, email varchar(255) COLLATE utf8mb4_bin, PRIMARY KEY (kind, id), KEY (email))
+SELECT 'order' AS kind, o.entity_id AS id, s.website_id, LOWER(o.customer_email) AS email
+FROM oracle_order o LEFT JOIN oracle_store s ON s.store_id = o.store_id
+WHERE COALESCE(o.customer_id, 0) NOT IN (SELECT id FROM oracle_account)
+UNION ALL
+SELECT 'cart', k.entity_id, s.website_id, LOWER(k.customer_email)
+FROM oracle_cart k LEFT JOIN oracle_store s ON s.store_id = k.store_id
+WHERE COALESCE(k.customer_id, 0) NOT IN (SELECT id FROM oracle_account);
+
+-- E-mails that many use: more than five numbers over their guest orders.
+CREATE TEMPORARY TABLE oracle_nobody (email varchar(255) COLLATE utf8mb4_bin PRIMARY KEY)
+SELECT g.email FROM oracle_guest g JOIN oracle_number n ON n.order_id = g.id WHERE g.kind = 'order' AND g.email <> '' GROUP BY g.email HAVING COUNT(DISTINCT n.number) > 5;
+
+-- Whose each order and cart is, by words: 'c' and the customer, 'g' and the guest's e-mail, 'o' or 'q' and the order or cart itself where there is no e-mail.
+-- An e-mail that is nobody's stands for another person to each caller: those words end in a line feed and the caller, and only orders and carts with the caller's number have them.
+CREATE TEMPORARY TABLE oracle_whose (kind varchar(10), id int unsigned, who varchar(300) COLLATE utf8mb4_bin, caller int, KEY (kind, id), KEY (who))
+SELECT 'order' AS kind, o.entity_id AS id, CONCAT('c', o.customer_id) AS who, NULL AS caller FROM oracle_order o WHERE o.customer_id IN (SELECT id FROM oracle_account)
+UNION ALL
+SELECT 'cart', k.entity_id, CONCAT('c', k.customer_id), NULL FROM oracle_cart k WHERE k.customer_id IN (SELECT id FROM oracle_account)
+UNION ALL
+SELECT 'order', g.id, CONCAT('g', g.email, '\n', a.caller), a.caller
+FROM oracle_guest g JOIN oracle_nobody b ON b.email = g.email JOIN (SELECT DISTINCT n.order_id, a.caller FROM oracle_number n JOIN oracle_caller a ON a.number = n.number) a ON a.order_id = g.id
+WHERE g.kind = 'order'
+UNION ALL
+SELECT 'cart', g.id, CONCAT('g', g.email, '\n', w.caller), w.caller
+FROM oracle_guest g JOIN oracle_nobody b ON b.email = g.email JOIN oracle_owner w ON w.kind = 'cart' AND w.id = g.id
+WHERE g.kind = 'cart'
+UNION ALL
+SELECT g.kind, g.id,
+  COALESCE(
+    -- The same website first; where accounts are global, any.
+    CONCAT('c', (SELECT MIN(c.id) FROM oracle_account c WHERE c.email = g.email AND c.website_id = g.website_id)),
+    CONCAT('c', (SELECT MIN(c.id) FROM oracle_account c WHERE c.email = g.email AND @global)),
+    CONCAT('g', NULLIF(g.email, '')),
+    CONCAT(IF(g.kind = 'order', 'o', 'q'), g.id)),
+  NULL
+FROM oracle_guest g
+WHERE COALESCE(g.email, '') NOT IN (SELECT email FROM oracle_nobody);
+
+-- Who stands behind each caller's number.
+CREATE TEMPORARY TABLE oracle_person (caller int, who varchar(300) COLLATE utf8mb4_bin, PRIMARY KEY (caller, who))
+SELECT w.caller, CONCAT('c', c.id) AS who FROM oracle_owner w JOIN oracle_account c ON c.id = w.id WHERE w.kind = 'customer'
+UNION
+SELECT w.caller, h.who FROM oracle_owner w JOIN oracle_whose h ON h.kind = 'order' AND h.id = w.id AND COALESCE(h.caller, w.caller) = w.caller WHERE w.kind = 'order'
+UNION
+SELECT w.caller, h.who
+FROM oracle_owner w
+JOIN oracle_whose h ON h.kind = 'cart' AND h.id = w.id AND COALESCE(h.caller, w.caller) = w.caller
+JOIN oracle_cart k ON k.entity_id = w.id
+-- An empty cart, or one that was given up, makes nobody known who is not known by an account or an order.
+WHERE w.kind = 'cart' AND k.is_active = 1 AND (k.items_count > 0 OR h.who LIKE 'c%' OR EXISTS (SELECT 1 FROM oracle_whose x WHERE x.kind = 'order' AND x.who = h.who));
+
+-- Part three: the situation of the caller.
+
+-- The orders of each person that count. Who has ordered again has forgotten the payment that failed: rows 1 and 5.
+CREATE TEMPORARY TABLE oracle_placed (who varchar(300) COLLATE utf8mb4_bin, order_id int unsigned, created_at datetime, table_row int, class varchar(30), PRIMARY KEY (who, order_id))
+SELECT h.who, c.order_id, o.created_at, c.table_row, c.class
+FROM oracle_whose h
+JOIN oracle_class c ON c.order_id = h.id
+JOIN oracle_order o ON o.entity_id = h.id
+WHERE h.kind = 'order';
+
+CREATE TEMPORARY TABLE oracle_counted (who varchar(300) COLLATE utf8mb4_bin, order_id int unsigned, created_at datetime, class varchar(30), place int, open_orders int, KEY (who))
+WITH remembered AS (
+  SELECT f.who, f.order_id, f.created_at, IF(f.class = 'payment_failed', 'payment_issue', f.class) AS class
+  FROM oracle_placed f
   WHERE f.class IS NOT NULL
+    AND NOT (f.table_row IN (1, 5) AND EXISTS (
+      SELECT 1 FROM oracle_placed l
+      WHERE l.who = f.who AND l.table_row NOT BETWEEN 1 AND 5 AND (l.created_at > f.created_at OR (l.created_at = f.created_at AND l.order_id > f.order_id))))
 ),
 counted AS (
-  SELECT who, order_id, created_at, class, SUM(class = 'undelivered_order') OVER (PARTITION BY who) AS open_orders FROM forgiven WHERE class IS NOT NULL
+  SELECT who, order_id, created_at, class, SUM(class = 'undelivered_order') OVER (PARTITION BY who) AS open_orders FROM remembered
 ),
 ranked AS (
   SELECT who, order_id, created_at, open_orders, IF(class = 'undelivered_order' AND open_orders > 1, 'several_open_orders', class) AS class FROM counted
@@ -125,26 +193,27 @@ FROM ranked;
 -- The carts that make a situation: a customer's own, and a guest's whose address carries the number.
 CREATE TEMPORARY TABLE oracle_abandoned (caller int, who varchar(300) COLLATE utf8mb4_bin, PRIMARY KEY (caller, who))
 WITH lively AS (
-  SELECT * FROM oracle_cart WHERE is_active = 1 AND items_count > 0 AND TIMESTAMPDIFF(SECOND, updated_at, @now) < 7 * 86400
+  SELECT k.entity_id, k.customer_id
+  FROM oracle_cart k
+  WHERE k.is_active = 1 AND k.items_count > 0
+    AND TIMESTAMPDIFF(SECOND, k.updated_at, @now) < 7 * 86400 AND TIMESTAMPDIFF(SECOND, k.created_at, @now) < 90 * 86400
+    AND k.entity_id NOT IN (SELECT o.quote_id FROM oracle_order o WHERE o.quote_id IS NOT NULL)
 )
 SELECT p.caller, p.who
-FROM oracle_person p
-JOIN lively k ON k.customer_id = CAST(SUBSTR(p.who, 2) AS UNSIGNED)
-WHERE p.who LIKE 'c%'
+FROM lively k
+JOIN oracle_whose h ON h.kind = 'cart' AND h.id = k.entity_id AND h.who = CONCAT('c', k.customer_id)
+JOIN oracle_person p ON p.who = h.who
 UNION
 SELECT p.caller, p.who
-FROM oracle_owner w
-JOIN lively k ON k.entity_id = w.id AND COALESCE(k.customer_id, 0) = 0
-LEFT JOIN oracle_store s ON s.store_id = k.store_id
-LEFT JOIN oracle_customer c ON c.website_id = s.website_id AND c.email = k.customer_email AND BINARY LOWER(c.email) = BINARY LOWER(k.customer_email)
-JOIN oracle_person p ON p.caller = w.caller
-  AND p.who = CASE WHEN c.id IS NOT NULL THEN CONCAT('c', c.id) WHEN k.customer_email IS NOT NULL THEN CONCAT('g', LOWER(k.customer_email)) ELSE CONCAT('q', k.entity_id) END
-WHERE w.kind = 'cart';
+FROM lively k
+JOIN oracle_owner w ON w.kind = 'cart' AND w.id = k.entity_id
+JOIN oracle_whose h ON h.kind = 'cart' AND h.id = k.entity_id
+JOIN oracle_person p ON p.caller = w.caller AND p.who = h.who;
 
 -- The newest order of each person, whatever its class.
 CREATE TEMPORARY TABLE oracle_newest (who varchar(300) COLLATE utf8mb4_bin PRIMARY KEY, order_id int unsigned, created_at datetime)
 SELECT who, order_id, created_at
-FROM (SELECT who, order_id, created_at, ROW_NUMBER() OVER (PARTITION BY who ORDER BY created_at DESC, order_id DESC) AS place FROM oracle_class) o
+FROM (SELECT who, order_id, created_at, ROW_NUMBER() OVER (PARTITION BY who ORDER BY created_at DESC, order_id DESC) AS place FROM oracle_placed) o
 WHERE place = 1;
 
 -- Each caller: the person of the best rank, then of the newest order (the deciding one; where none decides, any), then of the lowest customer id.
@@ -174,8 +243,8 @@ WITH orders AS (
   SELECT a.caller, CONCAT_WS(' ', COALESCE(o.customer_firstname, b.first), COALESCE(o.customer_lastname, b.last)) AS name,
     ROW_NUMBER() OVER (PARTITION BY a.caller ORDER BY o.created_at DESC, o.entity_id DESC) AS place
   FROM oracle_answer a
-  JOIN oracle_placed w ON w.who = a.who
-  JOIN oracle_order o ON o.entity_id = w.order_id
+  JOIN oracle_placed h ON h.who = a.who
+  JOIN oracle_order o ON o.entity_id = h.order_id
   LEFT JOIN oracle_billing b ON b.order_id = o.entity_id
   WHERE a.customer_id IS NULL
 ),
@@ -184,15 +253,16 @@ carts AS (
     ROW_NUMBER() OVER (PARTITION BY a.caller ORDER BY k.updated_at DESC, k.entity_id DESC) AS place
   FROM oracle_answer a
   JOIN oracle_owner w ON w.caller = a.caller AND w.kind = 'cart'
+  JOIN oracle_whose h ON h.kind = 'cart' AND h.id = w.id AND h.who = a.who
   JOIN oracle_cart k ON k.entity_id = w.id
-  WHERE a.customer_id IS NULL AND a.who = IF(k.customer_email IS NULL, CONCAT('q', k.entity_id), CONCAT('g', LOWER(k.customer_email)))
+  WHERE a.customer_id IS NULL
 )
 SELECT caller, name FROM orders WHERE place = 1
 UNION ALL
 SELECT caller, name FROM carts WHERE place = 1 AND caller NOT IN (SELECT caller FROM orders);
 
 SELECT a.caller, a.persons, a.situation, a.open_orders, a.customer_id,
-  HEX(CASE LEFT(a.who, 1) WHEN 'c' THEN LOWER(c.email) WHEN 'g' THEN SUBSTR(a.who, 2) END),
+  HEX(CASE LEFT(a.who, 1) WHEN 'c' THEN LOWER(c.email) WHEN 'g' THEN SUBSTRING_INDEX(SUBSTR(a.who, 2), '\n', 1) END),
   HEX(IF(c.id IS NOT NULL, CONCAT_WS(' ', c.first, c.last), n.name)),
   HEX(IF(a.situation = 'several_open_orders', NULL, o.increment_id))
 FROM oracle_answer a
