@@ -66,7 +66,8 @@ internal sealed class CallerReader(DbConnection connection, ShopFrame frame, Can
     /// <returns>Further orders of the e-mail addresses.</returns>
     private async Task<long[]> ReadTheirsAsync(long[] unread)
     {
-        var emails = _people.Emails.ToArray();
+        // No order can have an e-mail with a letter that its column cannot hold.
+        var emails = _people.Emails.Where(email => !frame.Schema.OrdersHaveNarrowEmails || email.All(letter => letter <= '\u00FF')).ToArray();
         var question = Belongings();
         var rows = await AskAsync(question with
         {

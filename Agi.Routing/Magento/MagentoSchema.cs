@@ -68,6 +68,9 @@ internal sealed partial record MagentoSchema
     /// </summary>
     public Func<string, string> AsCustomerEmail { get; init; } = expression => expression;
 
+    /// <summary>Whether orders' e-mails are in a character set of 256 letters, as latin1. The server refuses to compare it with others.</summary>
+    public bool OrdersHaveNarrowEmails { get; init; }
+
     /// <summary>The statement that found the attributes; null in Magento 2, which needs none.</summary>
     public string? AttributeLookup { get; init; }
 

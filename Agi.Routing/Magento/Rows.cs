@@ -128,10 +128,13 @@ internal sealed class StatusRow
     public object? State { get; init; }
 }
 
-/// <summary>How a column's texts are stored and compared.</summary>
+/// <summary>How e-mails are stored and compared.</summary>
 internal sealed class CollationRow
 {
     public object? Charset { get; init; }
+
+    /// <summary>The character set of orders' e-mails.</summary>
+    public object? OrderCharset { get; init; }
 
     public object? Collation { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed record ShopFrame
         var statements = new ShopStatements(schema);
         var (stores, sharesAccounts) = await StoreReader.ReadAsync(connection, statements, cancellationToken);
         var statuses = await connection.QueryAsync<StatusRow>(new CommandDefinition(statements.StatusStates, cancellationToken: cancellationToken));
-        schema = schema with { SharesAccounts = sharesAccounts, AsCustomerEmail = await ComparisonAsync(connection, statements, cancellationToken) };
+        schema = await ComparingAsync(connection, schema with { SharesAccounts = sharesAccounts }, cancellationToken);
         return new ShopFrame
         {
             Schema = schema,
@@ -47,19 +47,27 @@ internal sealed record ShopFrame
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static async Task<Func<string, string>> ComparisonAsync(DbConnection connection, ShopStatements statements, CancellationToken cancellationToken)
+    /// <summary>The schema with e-mails compared as this shop's tables can be.</summary>
+    public static async Task<MagentoSchema> ComparingAsync(DbConnection connection, MagentoSchema schema, CancellationToken cancellationToken)
     {
         try
         {
-            var column = await connection.QuerySingleAsync<CollationRow>(new CommandDefinition(statements.EmailCollation, cancellationToken: cancellationToken));
-            if (Name(column.Charset) is { } charset && Name(column.Collation) is { } collation) return expression => $"CONVERT({expression} USING {charset}) COLLATE {collation}";
+            var column = await connection.QuerySingleAsync<CollationRow>(new CommandDefinition(new ShopStatements(schema).EmailCollation, cancellationToken: cancellationToken));
+            if (Name(column.Charset) is { } charset && Name(column.Collation) is { } collation)
+            {
+                return schema with
+                {
+                    AsCustomerEmail = expression => $"CONVERT({expression} USING {charset}) COLLATE {collation}",
+                    OrdersHaveNarrowEmails = DbValue.Text(column.OrderCharset)?.StartsWith("utf8", StringComparison.OrdinalIgnoreCase) is false,
+                };
+            }
         }
         catch (DbException) when (connection.State == System.Data.ConnectionState.Open)
         {
             // SQLite has one collation for all.
         }
 
-        return expression => expression;
+        return schema;
     }
 
     /// <summary>A name that may become part of a statement: the server's own names have nothing else.</summary>

@@ -16,6 +16,7 @@ public sealed partial class ShopTrial
         paths = new[] { "no/such/setting" },
         types = new[] { "nothing" },
         codes = new[] { "nothing" },
+        number = "no such order",
         after = (long)uint.MaxValue,
         since = new DateTime(2038, 1, 19, 0, 0, 0, DateTimeKind.Utc),
         inOrder = "%",
@@ -52,6 +53,7 @@ public sealed partial class ShopTrial
         foreach (var (table, columns) in schema.Reads) faults.AddRange(await TryTableAsync(connection, table, columns, cancellationToken));
         var failing = faults.ConvertAll(_ => new List<string>());
         var others = new List<ShopFault>();
+        if (faults.Count == 0) schema = await ShopFrame.ComparingAsync(connection, schema, cancellationToken);
         var statements = new ShopStatements(schema);
         foreach (var statement in statements.All)
         {

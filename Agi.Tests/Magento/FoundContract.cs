@@ -45,7 +45,7 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
     public async Task Tables_of_one_shop_may_differ_in_collation(int version, string collation)
     {
         if (collation == "newest") collation = Newest;
-        await using var shop = await TestShop.InServerAsync(Server, version, RandomShop.Tell(seed: 5, version));
+        await using var shop = await TestShop.InServerAsync(Server, version, RandomShop.Tell(seed: 5, version).Rows);
         var usual = await AnswersAsync(shop);
         var schema = version == 1 ? MagentoSchema.Magento1OfNobody("") : MagentoSchema.Magento2("");
         var tables = schema.Reads.Select(read => read.Table).Distinct(StringComparer.Ordinal).ToList();
@@ -78,7 +78,7 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
     [InlineData(2)]
     public async Task Every_table_may_have_a_collation_of_its_own(int version)
     {
-        await using var shop = await TestShop.InServerAsync(Server, version, RandomShop.Tell(seed: 5, version));
+        await using var shop = await TestShop.InServerAsync(Server, version, RandomShop.Tell(seed: 5, version).Rows);
         var usual = await AnswersAsync(shop);
         string[] collations = ["utf8mb3_general_ci", Usual, "utf8mb4_unicode_ci", Newest, "latin1_swedish_ci"];
         var tables = (version == 1 ? MagentoSchema.Magento1OfNobody("") : MagentoSchema.Magento2("")).Reads.Select(read => read.Table).Distinct(StringComparer.Ordinal).ToList();
@@ -104,7 +104,7 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
     {
         foreach (var version in new[] { 1, 2 })
         {
-            var rows = RandomShop.Tell(seed: 5, version);
+            var rows = RandomShop.Tell(seed: 5, version).Rows;
             await using var plain = await TestShop.InServerAsync(Server, version, rows);
             var usual = await AnswersAsync(plain);
             await Server.SqlAsync($"SET GLOBAL {settings}");
@@ -126,7 +126,7 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
     [InlineData(2)]
     public async Task Few_connections_are_enough_for_every_caller_even_while_the_numbers_are_loaded(int connections)
     {
-        var rows = RandomShop.Tell(seed: 5, 2);
+        var rows = RandomShop.Tell(seed: 5, 2).Rows;
         await using var plain = await TestShop.InServerAsync(Server, 2, rows);
         await using var shop = await TestShop.InServerAsync(Server, 2, rows, connections);
         var usual = (await AnswersAsync(plain)).Situations;
@@ -143,7 +143,7 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
     [InlineData(2)]
     public async Task Views_do_as_tables(int version)
     {
-        await using var shop = await TestShop.InServerAsync(Server, version, RandomShop.Tell(seed: 5, version));
+        await using var shop = await TestShop.InServerAsync(Server, version, RandomShop.Tell(seed: 5, version).Rows);
         var usual = await AnswersAsync(shop);
         var tables = (await Server.SqlAsync($"SELECT table_name FROM information_schema.tables WHERE table_schema = '{shop.Database}'")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await Server.SqlAsync(string.Concat(tables.Select(table => $"RENAME TABLE {table} TO kept_{table}; CREATE VIEW {table} AS SELECT * FROM kept_{table};\n")), shop.Database);
@@ -193,7 +193,7 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
         return new Answers(situations, numbers, stores);
     }
 
-    private static async Task<string> AskAsync(TestShop shop, int person) => VersionParityTests.Text(await shop.AskAsync(33_639_980_000UL + (ulong)person));
+    private static async Task<string> AskAsync(TestShop shop, int person) => VersionParityTests.Text(await shop.AskAsync(RandomShop.Number(person)));
 
     private sealed record Answers(IReadOnlyList<string> Situations, IReadOnlyList<string> Numbers, IReadOnlyList<string> Stores);
 }

@@ -16,7 +16,7 @@ public sealed class ShopTrialTests(MariaDbFixture mariaDb)
     [InlineData(2)]
     public async Task Trying_every_statement_reads_no_table(int version)
     {
-        var (big, statements) = await BigShop.OpenAsync(await mariaDb.ServerAsync(), version, Orders);
+        var (big, frame) = await BigShop.OpenAsync(await mariaDb.ServerAsync(), version, Orders);
 
         // One connection, because the server counts for each.
         await using var source = TestShop.MySql(big.ConnectionString + ";Maximum Pool Size=1");
@@ -33,7 +33,7 @@ public sealed class ShopTrialTests(MariaDbFixture mariaDb)
         var scan = await ReadsAsync(source, async () =>
         {
             await using var connection = await source.OpenConnectionAsync(Cancelled);
-            await connection.QueryAsync(statements.Watermarks);
+            await connection.QueryAsync(frame.Statements.Watermarks);
         });
         Assert.InRange(scan, 10_000, long.MaxValue);
     }
