@@ -242,7 +242,7 @@ internal sealed class SamplePeople(SampleBook book)
         foreach (var (buyer, number) in new[] { ("Edith Colas", 11), ("Fanny Leduc", 12), ("Guy Marin", 13), ("Hélène Ory", 14), ("Igor Petit", 15), ("Joël Quentin", 16), ("Karim Rey", 17) })
         {
             Guest(buyer, "comptoir@example.net", $"06 39 98 91 {number}")
-                .Ordered(Days(30 - number), o => o.In("complete").By("cashondelivery").Paid(Days(30 - number)).Of(Lamp, shipped: 1).Shipped(Days(30 - number)));
+                .Ordered(Days(50 - number), o => o.In("complete").By("cashondelivery").Paid(Days(50 - number)).Of(Lamp, shipped: 1).Shipped(Days(50 - number)));
         }
 
         Calls("+33639989112", "Fanny Leduc", "She bought a lamp at the till. Many orders have its e-mail address; this one and this name are hers.", "known_customer");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Agi.Routing.Facts;
+using Agi.Routing.Phones;
 
 namespace Agi.Routing.Magento;
 
@@ -99,7 +100,7 @@ internal sealed class CallerPeople(ShopFrame frame)
         {
             CustomerId = who.CustomerId,
             Email = account is null ? who.Email : DbValue.Email(account.CustomerEmail),
-            Name = account is null ? GuestName(orders, carts) : FullName(account.FirstName, account.LastName),
+            Name = account is null ? GuestName(who, orders) : FullName(account.FirstName, account.LastName),
             Group = DbValue.Text(account?.GroupCode),
             StoreId = (int?)orders.Concat(account is null ? [] : [account]).Concat(carts).Select(row => DbValue.Id(row.StoreId)).FirstOrDefault(store => store is not null),
             Orders = [.. orders.Select(order => OrderReading.Read(order, _belongings.GetValueOrDefault(DbValue.Id(order.Id) ?? 0) ?? [], frame.TroubleStatuses))],
@@ -108,9 +109,9 @@ internal sealed class CallerPeople(ShopFrame frame)
     }
 
     /// <summary>The name on what carries the number first: several people may share an e-mail address, each with a number of their own.</summary>
-    private string? GuestName(List<CallerRow> orders, List<CallerRow> carts) =>
+    private string? GuestName(Who who, List<CallerRow> orders) =>
         orders.Where(IsCarrying).Select(OrderName)
-            .Concat(carts.Select(CartName))
+            .Concat(_carts.Values.Where(row => row.Kind is "guest cart" && Owner(row) == who).OrderByDescending(row => DbValue.Time(row.UpdatedAt)).Select(CartName))
             .Concat(orders.Select(OrderName))
             .FirstOrDefault(name => name is not null);
 
@@ -143,7 +144,7 @@ internal sealed class CallerPeople(ShopFrame frame)
         foreach (var (telephone, country, store) in telephones)
         {
             frame.Phones.Read(telephone, string.IsNullOrEmpty(country) ? frame.Info.Stores.GetValueOrDefault(store)?.Country : country, out var reading);
-            for (var i = 0; i < reading.Count; i++) numbers.Add(reading[i]);
+            for (var i = 0; i < reading.Count; i++) numbers.Add(PhoneRules.Subscriber(reading[i]));
             if (numbers.Count > MostNumbers) return true;
         }
 

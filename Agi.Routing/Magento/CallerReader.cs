@@ -89,11 +89,10 @@ internal sealed class CallerReader(DbConnection connection, ShopFrame frame, Can
         {
             question = question with
             {
-                Parts = question.Parts | CallerParts.GuestOrders | CallerParts.Documents | CallerParts.History | CallerParts.Items,
+                Parts = question.Parts | CallerParts.GuestOrders | CallerParts.Documents | CallerParts.Items | CallerParts.History,
                 Orders = further,
                 Documents = [.. question.Documents, .. further],
                 Histories = [.. question.Histories, .. further],
-                Items = [.. question.Items, .. further],
             };
         }
 
@@ -105,17 +104,14 @@ internal sealed class CallerReader(DbConnection connection, ShopFrame frame, Can
     {
         var orders = _people.Orders.Where(order => _asked.Add(DbValue.Id(order.Id) ?? 0)).ToList();
 
-        // A cancelled order is over whatever was shipped, and a virtual one ships nothing.
+        // A cancelled order is over, whatever was shipped.
         var alive = orders.FindAll(order => !string.Equals(DbValue.Text(order.State), "canceled", StringComparison.OrdinalIgnoreCase));
-        var physical = alive.FindAll(order => !DbValue.Flag(order.IsVirtual));
         return new CallerQuestion
         {
-            Parts = (alive.Count > 0 ? CallerParts.Documents : CallerParts.None)
-                | (orders.Count > 0 ? CallerParts.History : CallerParts.None)
-                | (physical.Count > 0 ? CallerParts.Items : CallerParts.None),
+            Parts = (alive.Count > 0 ? CallerParts.Documents | CallerParts.Items : CallerParts.None)
+                | (orders.Count > 0 ? CallerParts.History : CallerParts.None),
             Documents = Ids(alive),
             Histories = Ids(orders),
-            Items = Ids(physical),
         };
     }
 

@@ -59,20 +59,17 @@ internal sealed record CallerQuestion
 
     public IReadOnlyCollection<string> Emails { get; init; } = [];
 
-    /// <summary>Orders whose documents are asked for.</summary>
+    /// <summary>Orders whose documents and items are asked for.</summary>
     public IReadOnlyCollection<long> Documents { get; init; } = [];
 
     /// <summary>Orders whose history is asked for.</summary>
     public IReadOnlyCollection<long> Histories { get; init; } = [];
 
-    /// <summary>Orders whose items are asked for.</summary>
-    public IReadOnlyCollection<long> Items { get; init; } = [];
-
     /// <summary>Every list by the name that it has in the statements. No name begins with another.</summary>
     public IEnumerable<(string Name, IReadOnlyCollection<object> Values)> Lists =>
     [
         ("customers", Boxed(Customers)), ("orders", Boxed(Orders)), ("quotes", Boxed(Quotes)), ("emails", Emails),
-        ("documents", Boxed(Documents)), ("histories", Boxed(Histories)), ("items", Boxed(Items)),
+        ("documents", Boxed(Documents)), ("histories", Boxed(Histories)),
     ];
 
     /// <summary>A question that no row answers: nobody has the highest id. Id 0 would not do: guests' carts have it in Magento 1.</summary>
@@ -85,9 +82,8 @@ internal sealed record CallerQuestion
             Orders = Of(CallerParts.GuestOrders),
             Quotes = Of(CallerParts.GuestCarts),
             Emails = (parts & CallerParts.EmailOrders) != CallerParts.None ? ["nobody@invalid"] : [],
-            Documents = Of(CallerParts.Documents),
+            Documents = Of(CallerParts.Documents | CallerParts.Items),
             Histories = Of(CallerParts.History),
-            Items = Of(CallerParts.Items),
         };
 
         long[] Of(CallerParts any) => (parts & any) != CallerParts.None ? [uint.MaxValue] : [];
@@ -309,7 +305,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """,
             $"""
             FROM {schema.OrderItem} i
-            WHERE i.order_id IN @items
+            WHERE i.order_id IN @documents
             """)),
     ];
 

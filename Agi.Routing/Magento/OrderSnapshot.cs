@@ -81,8 +81,14 @@ public sealed record OrderSnapshot
     /// </summary>
     public DateTime? StatusSince { get; init; }
 
-    /// <summary>Since when the order has its status: <see cref="StatusSince"/>; without it the last shipment, else updated_at, which mass updates move.</summary>
-    public DateTime? Since => StatusSince ?? LastShipmentAt ?? UpdatedAt;
+    /// <summary>
+    /// Since when the order has its status: <see cref="StatusSince"/>; without it the last shipment, else updated_at, which mass updates move.
+    /// Null if there is a shipment without a date: what has no date is old.
+    /// </summary>
+    public DateTime? Since => StatusSince ?? LastShipmentAt ?? (Shipments > 0 ? null : UpdatedAt);
+
+    /// <summary>When a virtual order was fulfilled: the newest invoice, else updated_at. Null if the invoices have no date.</summary>
+    public DateTime? FulfilledAt => LastInvoiceAt ?? (Invoices > 0 ? null : UpdatedAt);
 
     /// <summary>
     /// What is still to be paid: grand_total - total_paid - total_canceled, and at most 0 where everything that was paid was refunded.
@@ -93,7 +99,7 @@ public sealed record OrderSnapshot
         get
         {
             var due = GrandTotal - TotalPaid - TotalCanceled;
-            return TotalRefunded > 0 && TotalRefunded >= TotalPaid - Cent ? Math.Min(due, 0) : due;
+            return TotalPaid > Cent && TotalRefunded >= TotalPaid - Cent ? Math.Min(due, 0) : due;
         }
     }
 

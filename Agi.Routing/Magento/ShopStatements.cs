@@ -25,12 +25,12 @@ internal sealed class ShopStatements(MagentoSchema schema)
         FROM {schema.OrderStatusState} t
         """;
 
-    /// <summary>How e-mails are stored and compared, without reading one. SQLite has no such functions.</summary>
+    /// <summary>How e-mails are stored and compared, without reading one: no row has the id 0. SQLite has no such functions.</summary>
     public string EmailCollation { get; } = $"""
         SELECT CHARSET(c.email) AS Charset, COLLATION(c.email) AS Collation, CHARSET(o.customer_email) AS OrderCharset
         FROM (SELECT 1 AS one) x
-        LEFT JOIN {schema.Customer} c ON 1 = 0
-        LEFT JOIN {schema.Order} o ON 1 = 0
+        LEFT JOIN {schema.Customer} c ON c.entity_id = 0
+        LEFT JOIN {schema.Order} o ON o.entity_id = 0
         """;
 
     /// <summary>Orders with a number that people see: each store may have one. By the unique index over increment_id and store_id.</summary>

@@ -70,11 +70,10 @@ internal sealed class ShopSurveyor(DbConnection connection, MagentoSchema schema
     private async Task<IReadOnlyList<UnreadableTable>> UnreadableAsync()
     {
         var unreadable = new List<UnreadableTable>();
-        (string Table, string Columns)[] own = [(_statements.StatusTable, "status, label"), (_statements.StatusStateTable, "status, state")];
-        foreach (var (table, columns) in schema.Reads.Where(read => !own.Any(mine => mine.Table == read.Table)).Concat(own))
+        foreach (var (table, columns) in schema.Reads.Append((_statements.StatusTable, "status, label")))
         {
             if (await ShopChecker.FaultAsync(connection, table, columns, cancellationToken) is not { } fault) continue;
-            unreadable.Add(new UnreadableTable(table, fault.Message.TrimEnd('.'), fault.SqlState is not (ColumnMissing or TableMissing), own.Any(mine => mine.Table == table)));
+            unreadable.Add(new UnreadableTable(table, fault.Message.TrimEnd('.'), fault.SqlState is not (ColumnMissing or TableMissing), ForDoctorOnly: table == _statements.StatusTable));
         }
 
         return unreadable;

@@ -92,9 +92,8 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
         if (!waits && !Is(order.State, "complete")) return null;
         if (order.IsVirtual)
         {
-            var fulfilled = order.LastInvoiceAt ?? order.UpdatedAt;
-            return Younger(fulfilled, settings.RecentDelivery)
-                ? Verdict(order, 11, Situation.RecentDelivery, $"The virtual order was fulfilled{Days(fulfilled)}.")
+            return Younger(order.FulfilledAt, settings.RecentDelivery)
+                ? Verdict(order, 11, Situation.RecentDelivery, $"The virtual order was fulfilled{Days(order.FulfilledAt)}.")
                 : Verdict(order, 11, null, "The virtual order was fulfilled long ago.");
         }
 
@@ -108,7 +107,7 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
     private DateTime? DeliveredAt(OrderSnapshot order, int row)
     {
         if (settings.DeliveredStatuses.Fit(order.Status)) return order.Since;
-        return order.IsVirtual ? order.LastInvoiceAt ?? (row == 11 ? order.UpdatedAt : null) : order.LastShipmentAt;
+        return order.IsVirtual ? order.LastInvoiceAt ?? (row == 11 ? order.FulfilledAt : null) : order.LastShipmentAt;
     }
 
     /// <summary>Whether the method is known and not an offline one. An order without a payment row has none.</summary>

@@ -71,7 +71,7 @@ internal static class ExplanationText
     private static string SinceBy(OrderSnapshot order) => order switch
     {
         { StatusSince: not null } => "its history",
-        { LastShipmentAt: not null } => "its last shipment; the history does not say",
+        { Shipments: > 0 } => "its last shipment; the history does not say",
         _ => "updated_at; the history does not say",
     };
 

@@ -6,7 +6,7 @@ namespace Agi.Tests.Commands;
 public sealed class DoctorCommandTests(MariaDbFixture mariaDb)
 {
     [Fact]
-    public async Task It_finds_nothing_in_the_sample_shop_and_says_where_the_orders_stand()
+    public async Task It_finds_the_till_of_the_sample_shop_and_says_where_the_orders_stand()
     {
         using var settings = new SettingsFile("");
 
@@ -14,7 +14,9 @@ public sealed class DoctorCommandTests(MariaDbFixture mariaDb)
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("sample shop", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Nothing that would mislead the engine was found.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  1. One e-mail address of guests has more than 5 different telephone numbers", run.Output, StringComparison.Ordinal);
+        Assert.Contains("       - c***@e***.net: 7 orders", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("  2. ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Worth acting on", run.Output, StringComparison.Ordinal);
         Assert.Contains("│  13 │ shipped, should have arrived", run.Output, StringComparison.Ordinal);
     }

@@ -54,7 +54,6 @@ public sealed class StatementPlanTests(MariaDbFixture mariaDb)
             quotes = ids,
             documents = ids,
             histories = ids,
-            items = ids,
             emails = ids.Select(id => string.Create(CultureInfo.InvariantCulture, $"guest{id}@example.org")).ToArray(),
             scopes = new[] { 0, 1, 2 },
             paths = new[] { "general/country/default", "general/locale/code", "general/locale/timezone" },

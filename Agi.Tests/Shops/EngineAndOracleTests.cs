@@ -20,7 +20,7 @@ public sealed class EngineAndOracleTests
     [Theory]
     [InlineData(MagentoVersion.Magento2, 11, false)]
     [InlineData(MagentoVersion.Magento1, 12, false)]
-    [InlineData(MagentoVersion.Magento2, 13, true)]
+    [InlineData(MagentoVersion.Magento2, 15, true)]
     [InlineData(MagentoVersion.Magento1, 14, true)]
     public async Task Every_number_leads_to_the_people_and_the_situation_that_the_rules_say(MagentoVersion version, int seed, bool globalAccounts)
     {

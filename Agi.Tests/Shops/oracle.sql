@@ -237,29 +237,29 @@ placed AS (
 )
 SELECT caller, persons, who, customer_id, situation, order_id, open_orders FROM placed WHERE place = 1;
 
--- A guest has the name of the newest order, or of its billing address; one who only left a cart, that of the newest cart.
+-- People who share an e-mail have numbers of their own: a guest has the name of the newest order with the caller's number (or its billing address), else of the newest such cart, else of the newest order.
 CREATE TEMPORARY TABLE oracle_named (caller int PRIMARY KEY, name text)
-WITH orders AS (
-  SELECT a.caller, CONCAT_WS(' ', COALESCE(o.customer_firstname, b.first), COALESCE(o.customer_lastname, b.last)) AS name,
-    ROW_NUMBER() OVER (PARTITION BY a.caller ORDER BY o.created_at DESC, o.entity_id DESC) AS place
+WITH names AS (
+  SELECT a.caller, TRIM(CONCAT_WS(' ', COALESCE(o.customer_firstname, b.first), COALESCE(o.customer_lastname, b.last))) AS name,
+    IF(w.caller IS NULL, 3, 1) AS choice, o.created_at AS at, o.entity_id AS id
   FROM oracle_answer a
   JOIN oracle_placed h ON h.who = a.who
   JOIN oracle_order o ON o.entity_id = h.order_id
   LEFT JOIN oracle_billing b ON b.order_id = o.entity_id
+  LEFT JOIN oracle_owner w ON w.caller = a.caller AND w.kind = 'order' AND w.id = o.entity_id
   WHERE a.customer_id IS NULL
-),
-carts AS (
-  SELECT a.caller, NULLIF(CONCAT_WS(' ', k.customer_firstname, k.customer_lastname), '') AS name,
-    ROW_NUMBER() OVER (PARTITION BY a.caller ORDER BY k.updated_at DESC, k.entity_id DESC) AS place
+  UNION ALL
+  SELECT a.caller, TRIM(CONCAT_WS(' ', k.customer_firstname, k.customer_lastname)), 2, k.updated_at, k.entity_id
   FROM oracle_answer a
   JOIN oracle_owner w ON w.caller = a.caller AND w.kind = 'cart'
   JOIN oracle_whose h ON h.kind = 'cart' AND h.id = w.id AND h.who = a.who
   JOIN oracle_cart k ON k.entity_id = w.id
   WHERE a.customer_id IS NULL
+),
+placed AS (
+  SELECT caller, name, ROW_NUMBER() OVER (PARTITION BY caller ORDER BY choice, at DESC, id DESC) AS place FROM names WHERE name <> ''
 )
-SELECT caller, name FROM orders WHERE place = 1
-UNION ALL
-SELECT caller, name FROM carts WHERE place = 1 AND caller NOT IN (SELECT caller FROM orders);
+SELECT caller, name FROM placed WHERE place = 1;
 
 SELECT a.caller, a.persons, a.situation, a.open_orders, a.customer_id,
   HEX(CASE LEFT(a.who, 1) WHEN 'c' THEN LOWER(c.email) WHEN 'g' THEN SUBSTRING_INDEX(SUBSTR(a.who, 2), '\n', 1) END),

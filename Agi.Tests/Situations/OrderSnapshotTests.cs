@@ -15,11 +15,12 @@ public sealed class OrderSnapshotTests
     // All that was paid went back: nothing is due any more.
     [InlineData("50", "20", "0", "19.995", "0")]
     [InlineData("50", "20", "0", "20", "0")]
-    [InlineData("50", "0", "0", "20", "0")]
     [InlineData("50", "60", "0", "60", "-10")]
     [InlineData("50", "0.5", "0", "0.5", "0")]
-    // Nothing was paid, and nothing went back.
+    [InlineData("50", "0.006", "0", "0.001", "0")]
+    // Nothing was paid, whatever went back.
     [InlineData("50", "0.005", "0", "0", "49.995")]
+    [InlineData("50", "0", "0", "20", "50")]
     public void What_is_due_is_the_total_less_what_was_paid_and_cancelled_and_nothing_once_all_went_back(string total, string paid, string canceled, string refunded, string due)
     {
         var order = Order("new") with { GrandTotal = Number(total), TotalPaid = Number(paid), TotalCanceled = Number(canceled), TotalRefunded = Number(refunded) };
@@ -53,5 +54,17 @@ public sealed class OrderSnapshotTests
         Assert.Equal(Ago(5 * Day), (order with { StatusSince = null }).Since);
         Assert.Equal(Ago(Day), (order with { StatusSince = null, LastShipmentAt = null }).Since);
         Assert.Null((order with { StatusSince = null, LastShipmentAt = null, UpdatedAt = null }).Since);
+
+        // A shipment without a date is old, whatever updated_at says.
+        Assert.Null((order with { StatusSince = null, LastShipmentAt = null, Shipments = 1 }).Since);
+    }
+
+    [Fact]
+    public void A_virtual_order_is_fulfilled_with_its_newest_invoice_or_without_any_when_it_was_last_updated()
+    {
+        var order = Order("complete") with { IsVirtual = true, LastInvoiceAt = Ago(5 * Day), Invoices = 1, UpdatedAt = Ago(Day) };
+        Assert.Equal(Ago(5 * Day), order.FulfilledAt);
+        Assert.Equal(Ago(Day), (order with { LastInvoiceAt = null, Invoices = 0 }).FulfilledAt);
+        Assert.Null((order with { LastInvoiceAt = null }).FulfilledAt);
     }
 }

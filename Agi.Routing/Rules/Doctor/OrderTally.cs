@@ -259,14 +259,11 @@ internal sealed class MethodCount
 /// <summary>One e-mail address of guests.</summary>
 internal sealed class EmailCount
 {
-    // More than this many different numbers make an address that many use.
-    public const int MostNumbers = 5;
-
     private readonly List<ulong> _numbers = [];
 
     public long Orders { get; private set; }
 
-    public bool IsShared => _numbers.Count > MostNumbers;
+    public bool IsShared => _numbers.Count > CallerPeople.MostNumbers;
 
     public void Add(IEnumerable<ulong> numbers)
     {

@@ -15,7 +15,7 @@ internal static class PeopleFindings
             {
                 Code = "shared_email",
                 Severity = FindingSeverity.Know,
-                What = Finding.Text($"{shared.Count:N0} e-mail addresses of guests have more than {EmailCount.MostNumbers} different telephone numbers: counter sales, or an invented address. Their orders belong to many people."),
+                What = Finding.Text($"{(shared.Count == 1 ? "One e-mail address of guests has" : Finding.Text($"{shared.Count:N0} e-mail addresses of guests have"))} more than {CallerPeople.MostNumbers} different telephone numbers: counter sales, or an invented address. Their orders belong to many people."),
                 Count = orders,
                 Share = tally.ShareOf(orders),
                 Examples = [.. shared.Take(5).Select(email => Finding.Text($"{Mask(email.Key)}: {email.Value.Orders:N0} orders"))],
