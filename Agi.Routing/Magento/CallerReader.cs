@@ -89,36 +89,24 @@ internal sealed class CallerReader(DbConnection connection, ShopFrame frame, Can
         {
             question = question with
             {
-                Parts = question.Parts | CallerParts.GuestOrders | CallerParts.Documents | CallerParts.Items | CallerParts.History,
+                Parts = CallerParts.GuestOrders | CallerParts.Belongings,
                 Orders = further,
-                Documents = [.. question.Documents, .. further],
-                Histories = [.. question.Histories, .. further],
+                Parents = [.. question.Parents, .. further],
             };
         }
 
         _people.Take(await AskAsync(question));
     }
 
-    /// <summary>What is still to be asked of the orders that are known.</summary>
+    /// <summary>What belongs to the orders that are known, as far as it was not asked yet.</summary>
     private CallerQuestion Belongings()
     {
-        var orders = _people.Orders.Where(order => _asked.Add(DbValue.Id(order.Id) ?? 0)).ToList();
-
-        // A cancelled order is over, whatever was shipped.
-        var alive = orders.FindAll(order => !string.Equals(DbValue.Text(order.State), "canceled", StringComparison.OrdinalIgnoreCase));
-        return new CallerQuestion
-        {
-            Parts = (alive.Count > 0 ? CallerParts.Documents | CallerParts.Items : CallerParts.None)
-                | (orders.Count > 0 ? CallerParts.History : CallerParts.None),
-            Documents = Ids(alive),
-            Histories = Ids(orders),
-        };
+        var orders = _people.Orders.Select(order => DbValue.Id(order.Id) ?? 0).Where(_asked.Add).ToList();
+        return new CallerQuestion { Parts = orders.Count > 0 ? CallerParts.Belongings : CallerParts.None, Parents = orders };
     }
 
     private static long[] Ids(IReadOnlyList<PhoneOwner> owners, PhoneOwnerKind kind) =>
         [.. owners.Where(owner => owner.Kind == kind).Select(owner => (long)owner.Id).Distinct()];
-
-    private static long[] Ids(List<CallerRow> rows) => [.. rows.Select(row => DbValue.Id(row.Id) ?? 0)];
 
     private async Task<List<CallerRow>> AskAsync(CallerQuestion question)
     {

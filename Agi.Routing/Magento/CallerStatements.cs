@@ -42,8 +42,8 @@ internal enum CallerParts
 
     Items = 2048,
 
-    /// <summary>What tells where the goods and the money of an order are.</summary>
-    Documents = Shipments | Invoices | CreditMemos,
+    /// <summary>All that belongs to an order.</summary>
+    Belongings = Shipments | Invoices | CreditMemos | History | Items,
 }
 
 /// <summary>One round trip: its parts, and the values that they ask for.</summary>
@@ -59,17 +59,14 @@ internal sealed record CallerQuestion
 
     public IReadOnlyCollection<string> Emails { get; init; } = [];
 
-    /// <summary>Orders whose documents and items are asked for.</summary>
-    public IReadOnlyCollection<long> Documents { get; init; } = [];
-
-    /// <summary>Orders whose history is asked for.</summary>
-    public IReadOnlyCollection<long> Histories { get; init; } = [];
+    /// <summary>Orders whose belongings are asked for.</summary>
+    public IReadOnlyCollection<long> Parents { get; init; } = [];
 
     /// <summary>Every list by the name that it has in the statements. No name begins with another.</summary>
     public IEnumerable<(string Name, IReadOnlyCollection<object> Values)> Lists =>
     [
         ("customers", Boxed(Customers)), ("orders", Boxed(Orders)), ("quotes", Boxed(Quotes)), ("emails", Emails),
-        ("documents", Boxed(Documents)), ("histories", Boxed(Histories)),
+        ("parents", Boxed(Parents)),
     ];
 
     /// <summary>A question that no row answers: nobody has the highest id. Id 0 would not do: guests' carts have it in Magento 1.</summary>
@@ -82,8 +79,7 @@ internal sealed record CallerQuestion
             Orders = Of(CallerParts.GuestOrders),
             Quotes = Of(CallerParts.GuestCarts),
             Emails = (parts & CallerParts.EmailOrders) != CallerParts.None ? ["nobody@invalid"] : [],
-            Documents = Of(CallerParts.Documents | CallerParts.Items),
-            Histories = Of(CallerParts.History),
+            Parents = Of(CallerParts.Belongings),
         };
 
         long[] Of(CallerParts any) => (parts & any) != CallerParts.None ? [uint.MaxValue] : [];
@@ -253,7 +249,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """,
             $"""
             FROM {schema.Shipment} x
-            WHERE x.order_id IN @documents
+            WHERE x.order_id IN @parents
             """)),
         (CallerParts.Invoices, new Part(
             "invoice",
@@ -264,7 +260,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """,
             $"""
             FROM {schema.Invoice} x
-            WHERE x.order_id IN @documents
+            WHERE x.order_id IN @parents
             """)),
         (CallerParts.CreditMemos, new Part(
             "credit memo",
@@ -275,7 +271,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """,
             $"""
             FROM {schema.CreditMemo} x
-            WHERE x.order_id IN @documents
+            WHERE x.order_id IN @parents
             """)),
         (CallerParts.History, new Part(
             "history",
@@ -287,7 +283,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """,
             $"""
             FROM {schema.History} x
-            WHERE x.parent_id IN @histories
+            WHERE x.parent_id IN @parents
             """)),
         (CallerParts.Items, new Part(
             "item",
@@ -305,7 +301,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             """,
             $"""
             FROM {schema.OrderItem} i
-            WHERE i.order_id IN @documents
+            WHERE i.order_id IN @parents
             """)),
     ];
 
@@ -317,10 +313,9 @@ internal sealed class CallerStatements(MagentoSchema schema)
         ("people: guests' carts", CallerParts.GuestCarts),
         ("people: all", CallerParts.Customers | CallerParts.Carts | CallerParts.GuestOrders | CallerParts.GuestCarts | CallerParts.CustomerOrders),
         ("theirs: orders of e-mails", CallerParts.EmailOrders),
-        ("theirs: of cancelled orders", CallerParts.EmailOrders | CallerParts.History),
-        ("theirs: of orders", CallerParts.EmailOrders | CallerParts.Documents | CallerParts.History | CallerParts.Items),
-        ("theirs: late customers", CallerParts.Customers | CallerParts.Carts | CallerParts.NewestOrders | CallerParts.EmailOrders | CallerParts.Documents | CallerParts.History | CallerParts.Items),
-        ("further orders", CallerParts.GuestOrders | CallerParts.Documents | CallerParts.History | CallerParts.Items),
+        ("theirs: of orders", CallerParts.EmailOrders | CallerParts.Belongings),
+        ("theirs: late customers", CallerParts.Customers | CallerParts.Carts | CallerParts.NewestOrders | CallerParts.EmailOrders | CallerParts.Belongings),
+        ("further orders", CallerParts.GuestOrders | CallerParts.Belongings),
     ];
 
     /// <summary>The statement of some parts, with a list's name where its values belong.</summary>
