@@ -147,10 +147,10 @@ internal sealed class PhoneDoctor(PhoneNormaliser normaliser)
 
         var placeholders = Count(PhoneFault.Placeholder) + Count(PhoneFault.NoDigits) + Count(PhoneFault.TooShort);
         if (placeholders > 0 && placeholders >= fields * SmallestShare)
-            Add("placeholder", placeholders, $"{placeholders} fields hold a placeholder, words or too few digits", "people or imports fill a field they may not leave empty. Make it optional, or check it.");
+            Add("placeholder", placeholders, $"{placeholders} {(placeholders == 1 ? "field holds" : "fields hold")} a placeholder, words or too few digits", "people or imports fill a field they may not leave empty. Make it optional, or check it.");
         var tooLong = Count(PhoneFault.TooLong);
         if (tooLong > 0 && tooLong >= fields * SmallestShare)
-            Add("too_long", tooLong, $"{tooLong} fields hold more digits than one number has", "where two are meant, a slash or a comma between them makes both readable.");
+            Add("too_long", tooLong, $"{tooLong} {(tooLong == 1 ? "field holds" : "fields hold")} more digits than one number has", "where two are meant, a slash or a comma between them makes both readable.");
         return hints;
 
         void Add(string code, long count, FormattableString what, string mend) => hints.Add(new PhoneHint(code, count, what.ToString(CultureInfo.InvariantCulture), mend));

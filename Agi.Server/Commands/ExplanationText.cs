@@ -36,7 +36,7 @@ internal static class ExplanationText
             var decides = ReferenceEquals(who, found!.Identity) ? "->" : "  ";
             var id = who.CustomerId is { } customer ? Invariant($"customer {customer}") : "guest";
             output.WriteLine(Invariant($"  {decides} {id}, {who.Name}, {who.Email}{(who.Group is null ? "" : $", group {who.Group}")}: {person.Situation.ToName()}"));
-            foreach (var verdict in person.Orders) Write(output, verdict, verdict.Order.EntityId == person.Deciding?.Order.EntityId, verdict.Order.IncrementId == asked);
+            foreach (var verdict in person.Orders) Write(output, verdict, verdict.Order.EntityId == person.Deciding?.Order.EntityId, string.Equals(verdict.Order.IncrementId, asked, StringComparison.OrdinalIgnoreCase));
             foreach (var cart in who.Carts)
                 output.WriteLine(Invariant($"       cart {cart.EntityId}, made {Time(cart.CreatedAt)}, last touched {Time(cart.UpdatedAt)}{(cart.IsOrdered ? ": it was ordered" : "")}"));
         }

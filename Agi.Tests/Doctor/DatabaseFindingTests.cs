@@ -11,6 +11,16 @@ public sealed class DatabaseFindingTests
     public void A_sound_database_has_no_findings() => Assert.Empty(DatabaseFindings.Of(Sound with { Grants = ["GRANT SELECT ON `shop`.* TO `agi`@`127.0.0.1`"] }, null));
 
     [Theory]
+    [InlineData("GRANT SELECT, INSERT, DELETE HISTORY ON `test`.* TO PUBLIC", "shop", 0)]
+    [InlineData(@"GRANT SELECT, INSERT, DELETE HISTORY ON `test\_%`.* TO PUBLIC", "shop", 0)]
+    [InlineData(@"GRANT SELECT, INSERT, DELETE HISTORY ON `test\_%`.* TO PUBLIC", "test_shop", 1)]
+    [InlineData("GRANT SELECT, INSERT ON `test`.* TO PUBLIC", "test", 1)]
+    [InlineData("GRANT SELECT, INSERT ON `shop`.* TO PUBLIC", "shop", 1)]
+    [InlineData("GRANT SELECT, INSERT ON `test`.* TO `agi`@`127.0.0.1`", "shop", 1)]
+    public void What_MariaDB_lets_everybody_do_in_test_databases_is_not_the_accounts(string grant, string database, int findings)
+        => Assert.Equal(findings, DatabaseFindings.Of(Sound with { Grants = [grant], Database = database }, null).Count());
+
+    [Theory]
     [InlineData("GRANT USAGE ON *.* TO `agi`@`127.0.0.1` IDENTIFIED BY PASSWORD '*0123456789ABCDEF'", null, null)]
     [InlineData("GRANT SELECT, SHOW VIEW ON `shop`.`mg_store` TO `agi`@`127.0.0.1`", null, null)]
     [InlineData("GRANT SELECT (`a`, `b`), SELECT ON `shop`.`mg_store` TO `agi`@`127.0.0.1`", null, null)]

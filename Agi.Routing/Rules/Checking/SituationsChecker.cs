@@ -59,7 +59,7 @@ internal static class SituationsChecker
             faults.Warning(
                 place,
                 RuleFaultCodes.Contradiction,
-                $"'{word}' is in 'overdue_methods' and fits no pattern of 'offline_methods': a new unpaid order by it counts as an unfinished online payment. Add it to 'offline_methods'.");
+                $"'{word}' is in 'overdue_methods' and fits no pattern of 'offline_methods': a new unpaid order by it counts as an unfinished online payment. If it is spelt right, add it to 'offline_methods'.");
         }
     }
 

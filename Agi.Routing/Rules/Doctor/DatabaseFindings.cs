@@ -84,7 +84,7 @@ internal static partial class DatabaseFindings
             var refused = group.Where(table => table.IsRight).ToList();
             var other = group.Where(table => !table.IsRight).ToList();
             var severity = group.Key ? FindingSeverity.Know : FindingSeverity.Act;
-            var means = group.Key ? "Statuses cannot be judged without them." : "Without them every call is routed without the shop.";
+            var means = group.Key ? "Without it statuses cannot be judged by their labels." : "Until that is mended, every call is routed without the shop.";
             if (refused.Count > 0)
             {
                 yield return new Finding
@@ -105,7 +105,7 @@ internal static partial class DatabaseFindings
             };
         }
 
-        var writes = survey.Grants.Select(Writes).OfType<(string Rights, string On)>().ToList();
+        var writes = survey.Grants.Where(grant => !IsInstalled(grant, survey.Database)).Select(Writes).OfType<(string Rights, string On)>().ToList();
         if (writes.Count > 0)
         {
             yield return new Finding
@@ -128,6 +128,10 @@ internal static partial class DatabaseFindings
         return rights.Count == 0 || match.Groups["rights"].Value.Equals("PROXY", StringComparison.OrdinalIgnoreCase) ? null : (string.Join(", ", rights), match.Groups["on"].Value);
     }
 
+    /// <summary>Whether a right came with the server. MariaDB lets everybody write in databases named test, and another account would not lose that.</summary>
+    private static bool IsInstalled(string grant, string? database)
+        => Installed().IsMatch(grant) && database is not null && database != "test" && !database.StartsWith("test_", StringComparison.Ordinal);
+
     /// <summary><c>agi@127.0.0.1</c> as a statement writes it.</summary>
     private static string Account(string account)
     {
@@ -137,6 +141,9 @@ internal static partial class DatabaseFindings
 
     [GeneratedRegex(@"^GRANT (?<rights>.+?) ON (?<on>\S+) TO ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Grant();
+
+    [GeneratedRegex(@" ON `test(\\_%)?`\.\* TO PUBLIC$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Installed();
 
     /// <summary>A comma that stands in no brackets.</summary>
     [GeneratedRegex(@",(?![^(]*\))", RegexOptions.CultureInvariant, 1000)]
