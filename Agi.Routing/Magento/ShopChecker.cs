@@ -22,7 +22,7 @@ internal static class ShopChecker
         {
             throw new ShopException(
                 $"{version}: the account cannot read {string.Join("; ", faults)}. "
-                + "Either the grant or the table is missing: compare Magento:TablePrefix and the database of ConnectionStrings:Magento; docs/magento.md has the GRANTs.");
+                + "Either the grant or the table is missing: compare Magento:TablePrefix and the database of ConnectionStrings:Magento; agi-server check prints the GRANT, docs/magento.md has them all.");
         }
     }
 

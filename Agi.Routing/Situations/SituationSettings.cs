@@ -99,6 +99,9 @@ internal sealed record SituationWindow(string Key, string What, Func<SituationSe
 /// <summary>A list of words, whose order makes no difference.</summary>
 internal sealed record SituationList(string Key, string What, Func<SituationSettings, WordPatterns> Of, Func<SituationSettings, WordPatterns, SituationSettings> Set) : SituationSetting(Key, What)
 {
+    /// <summary>Settings with further words behind those that are there.</summary>
+    public SituationSettings Add(SituationSettings settings, IEnumerable<string> words) => Set(settings, new WordPatterns([.. Of(settings).Words, .. words]));
+
     public override string Write(SituationSettings settings) => Of(settings).ToString();
 
     public override bool Same(SituationSettings left, SituationSettings right) => Of(left).Words.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(Of(right).Words);

@@ -35,7 +35,7 @@ internal static class DoctorCommand
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) await output.WriteLineAsync(DoctorJson.Of(report, phones, isSample));
             else DoctorText.Write(output, report, phones, isSample);
-            return CommandLine.Fine;
+            return report.IsReadable ? CommandLine.Fine : CommandLine.Failed;
         });
     }
 

@@ -31,12 +31,12 @@ public sealed record Finding
 
     internal static FindingMend Sql(params IEnumerable<string> statements) => new(MendPlace.Sql, string.Join('\n', statements));
 
-    /// <summary>The line of routing.yaml with the setting as it would be.</summary>
-    internal static FindingMend Yaml(SituationSetting setting, SituationSettings with) => new(MendPlace.RoutingYaml, $"situations:\n  {setting.Key}: {setting.Write(with)}");
+    /// <summary>The lines of routing.yaml with these settings as they would be, under one key.</summary>
+    internal static FindingMend Yaml(SituationSettings with, params IEnumerable<SituationSetting> settings) =>
+        new(MendPlace.RoutingYaml, string.Join('\n', settings.Select(setting => $"  {setting.Key}: {setting.Write(with)}").Prepend("situations:")));
 
     /// <summary>The line of routing.yaml with further words behind those that are there.</summary>
-    internal static FindingMend Yaml(SituationList list, SituationSettings settings, IEnumerable<string> added) =>
-        Yaml(list, list.Set(settings, new WordPatterns([.. list.Of(settings).Words, .. added])));
+    internal static FindingMend Yaml(SituationList list, SituationSettings settings, IEnumerable<string> added) => Yaml(list.Add(settings, added), list);
 
     /// <summary>Text with numbers as English writes them.</summary>
     internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

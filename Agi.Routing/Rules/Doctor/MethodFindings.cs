@@ -18,6 +18,8 @@ internal static class MethodFindings
         {
             var orders = offline.Sum(method => method.Value.Orders);
             var prepaid = offline.Where(method => ShopWords.LooksPrepaid(method.Key) && !settings.OverdueMethods.Fit(method.Key)).Select(method => method.Key).ToList();
+            var offlineToo = SituationSetting.OfflineMethods.Add(settings, offline.Select(method => method.Key));
+            offlineToo = SituationSetting.OverdueMethods.Add(offlineToo, prepaid);
             yield return new Finding
             {
                 Code = "offline_method",
@@ -28,11 +30,7 @@ internal static class MethodFindings
                 Share = tally.ShareOf(orders),
                 Examples = [.. offline.Take(5).Select(method => Finding.Text(
                     $"{method.Key}: {method.Value.Orders:N0} orders, {method.Value.Unfinished:N0} now taken for unfinished online payments; of those over 30 days {Finding.Percent(method.Value.EndsWell)} ended well"))],
-                Mend =
-                [
-                    Finding.Yaml(SituationSetting.OfflineMethods, settings, offline.Select(method => method.Key)),
-                    .. prepaid.Count > 0 ? [Finding.Yaml(SituationSetting.OverdueMethods, settings, prepaid)] : Array.Empty<FindingMend>(),
-                ],
+                Mend = [prepaid.Count > 0 ? Finding.Yaml(offlineToo, SituationSetting.OfflineMethods, SituationSetting.OverdueMethods) : Finding.Yaml(offlineToo, SituationSetting.OfflineMethods)],
             };
         }
 
@@ -55,7 +53,7 @@ internal static class MethodFindings
                 Mend =
                 [
                     Finding.Shop("Invoice the orders when the money comes in."),
-                    Finding.Yaml(SituationSetting.OverdueMethods, SituationSetting.OverdueMethods.Set(settings, new WordPatterns([.. settings.OverdueMethods.Words.Where(word => !fitting.Fit(word) && !unnoted.Exists(method => new WordPatterns(word).Fit(method.Key)))]))),
+                    Finding.Yaml(SituationSetting.OverdueMethods.Set(settings, new WordPatterns([.. settings.OverdueMethods.Words.Where(word => !fitting.Fit(word) && !unnoted.Exists(method => new WordPatterns(word).Fit(method.Key)))])), SituationSetting.OverdueMethods),
                 ],
             };
         }

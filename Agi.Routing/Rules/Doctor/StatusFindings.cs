@@ -156,7 +156,7 @@ internal static class UnusedFindings
                 What = $"{list.Key} has '{word}', and no {kind} of the shop fits it{(near is null ? "" : $": did you mean '{near}'?")}",
                 Count = concerned,
                 Share = tally.ShareOf(concerned),
-                Mend = [Finding.Yaml(list, list.Set(settings, new WordPatterns([.. near is null ? kept : list.Of(settings).Words.Select(other => other == word ? near : other)])))],
+                Mend = [Finding.Yaml(list.Set(settings, new WordPatterns([.. near is null ? kept : list.Of(settings).Words.Select(other => other == word ? near : other)])), list)],
             };
         }
     }

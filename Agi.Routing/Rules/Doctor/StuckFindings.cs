@@ -127,6 +127,6 @@ internal static class StuckFindings
     private static FindingMend Window(string key, SituationSettings settings, TimeSpan value)
     {
         var window = SituationSetting.All.OfType<SituationWindow>().Single(setting => setting.Key == key);
-        return Finding.Yaml(window, window.Set(settings, value));
+        return Finding.Yaml(window.Set(settings, value), window);
     }
 }
