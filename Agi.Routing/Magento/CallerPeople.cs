@@ -138,8 +138,8 @@ internal sealed class CallerPeople(ShopFrame frame)
 
     private bool HasManyNumbers(string email)
     {
-        // Only e-mails with many spellings of numbers are worth reading them.
-        if (!_telephones.TryGetValue(email, out var telephones) || telephones.Count <= MostNumbers) return false;
+        // A field may hold several numbers, but never so many that the few spellings of most people are worth reading.
+        if (!_telephones.TryGetValue(email, out var telephones) || telephones.Count * PhoneFieldReading.Capacity <= MostNumbers) return false;
         var numbers = new HashSet<PhoneNumber>();
         foreach (var (telephone, country, store) in telephones)
         {
@@ -183,7 +183,7 @@ internal sealed class CallerPeople(ShopFrame frame)
 
     private static string? OrderName(CallerRow order) => FullName(order.OrderFirstName, order.OrderLastName) ?? FullName(order.BillingFirstName, order.BillingLastName);
 
-    private static string? CartName(CallerRow cart) => FullName(cart.CartFirstName ?? cart.AddressFirstName, cart.CartLastName ?? cart.AddressLastName);
+    private static string? CartName(CallerRow cart) => FullName(cart.CartFirstName, cart.CartLastName) ?? FullName(cart.AddressFirstName, cart.AddressLastName);
 
     /// <summary>A name of two parts; null where both are blank.</summary>
     private static string? FullName(object? first, object? last)

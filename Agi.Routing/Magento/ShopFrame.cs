@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Agi.Routing.Phones;
 using Dapper;
@@ -62,7 +63,7 @@ internal sealed record ShopFrame
                 };
             }
         }
-        catch (DbException) when (connection.State == System.Data.ConnectionState.Open)
+        catch (DbException) when (connection.State == ConnectionState.Open && !cancellationToken.IsCancellationRequested)
         {
             // SQLite has one collation for all.
         }

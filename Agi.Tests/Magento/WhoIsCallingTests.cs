@@ -70,6 +70,43 @@ public sealed class WhoIsCallingTests(MariaDbFixture mariaDb)
     }
 
     [Theory, MemberData(nameof(Everywhere))]
+    public async Task Six_numbers_in_three_fields_without_a_country_make_an_e_mail_nobodys(TestDatabase where, int version)
+    {
+        // Two numbers stand in each field, and only the shop's setting says of which country they are.
+        var rows = new ShopRows().Setting("default", 0, "general/country/default", "FR").Customer(7, Till, "Shop", "Keeper");
+        for (var order = 1; order <= 3; order++)
+            rows.Order(order, null, Till, "complete", order).OrderAddress(order, string.Create(CultureInfo.InvariantCulture, $"06 39 98 00 0{order} / 06 39 98 00 1{order}"), country: null);
+        await using var shop = await TestShop.OpenAsync(where, mariaDb, version, rows);
+
+        var person = Assert.Single((await shop.ReadAsync(new PhoneOwner(PhoneOwnerKind.Order, 2))).Identities);
+
+        Assert.Equal((null, Till), (person.CustomerId, person.Email));
+        Assert.Equal([2], person.Orders.Select(order => order.EntityId));
+    }
+
+    [Theory, MemberData(nameof(Everywhere))]
+    public async Task The_names_of_a_cart_and_of_its_address_are_not_mixed(TestDatabase where, int version)
+    {
+        await using var shop = await TestShop.OpenAsync(where, mariaDb, version, new ShopRows()
+            .Add("quote", ("entity_id", 1), ("customer_email", "one@example.org"), ("customer_firstname", "Ann"), ("is_active", 1), ("items_count", 1), ("store_id", 1), ("created_at", Ago(2)), ("updated_at", Ago(1)))
+            .QuoteAddress(1, "0639980001", first: "Ben", last: "Noir")
+            .Add("quote", ("entity_id", 2), ("customer_email", "two@example.org"), ("customer_firstname", ""), ("customer_lastname", " "), ("is_active", 1), ("items_count", 1), ("store_id", 1), ("created_at", Ago(2)), ("updated_at", Ago(1)))
+            .QuoteAddress(2, "0639980002", first: "Ben", last: "Noir"));
+        Assert.Equal("Ann", Assert.Single((await shop.ReadAsync(new PhoneOwner(PhoneOwnerKind.Quote, 1))).Identities).Name);
+        Assert.Equal("Ben Noir", Assert.Single((await shop.ReadAsync(new PhoneOwner(PhoneOwnerKind.Quote, 2))).Identities).Name);
+    }
+
+    [Theory, MemberData(nameof(Everywhere))]
+    public async Task A_guest_with_two_carts_has_the_name_on_the_newer_one(TestDatabase where, int version)
+    {
+        await using var shop = await TestShop.OpenAsync(where, mariaDb, version, new ShopRows()
+            .Quote(1, null, 5, email: "guest@example.org").QuoteAddress(1, "0639980001", first: "Old", last: "Name")
+            .Quote(2, null, 1, email: "guest@example.org").QuoteAddress(2, "0639980001", first: "New", last: "Name")
+            .Quote(3, null, 9, email: "guest@example.org").QuoteAddress(3, "0639980001", first: "Oldest", last: "Name"));
+        Assert.Equal("New Name", Assert.Single((await shop.AskAsync(Number(1))).People).Identity.Name);
+    }
+
+    [Theory, MemberData(nameof(Everywhere))]
     public async Task Two_purchases_at_the_till_by_one_number_are_one_persons(TestDatabase where, int version)
     {
         var rows = new ShopRows();
