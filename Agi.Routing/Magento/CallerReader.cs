@@ -55,7 +55,7 @@ internal sealed class CallerReader(DbConnection connection, ShopFrame frame, Can
         _people.Carry(question.Orders);
         var rows = await AskAsync(question);
 
-        // Rows beyond the limit are orders of customers: then the newest are read in the second round trip.
+        // Rows beyond the limit are orders of customers, the last part of the union: then the newest are read in the second round trip.
         var cut = question.Customers.Count > 0 && rows.Count >= CallerStatements.MaxRows;
         _people.Take(rows.Where(row => row.Kind is not "order"));
         if (!cut) _people.Take(rows.Where(row => row.Kind is "order").OrderByDescending(row => DbValue.Id(row.Id)).Take(CallerStatements.MaxOrders));

@@ -153,10 +153,13 @@ internal sealed class CallerStatements(MagentoSchema schema)
             b.country_id AS Country
             """,
             $"""
-            FROM (SELECT x.entity_id, x.store_id, x.customer_email, x.customer_id FROM {schema.Order} x WHERE x.customer_email IN @emails ORDER BY x.entity_id DESC LIMIT {MaxOrders}) k
-            LEFT JOIN {schema.Customer} own ON own.entity_id = k.customer_id
+            FROM (
+                SELECT x.entity_id, x.store_id, x.customer_email
+                FROM {schema.Order} x
+                LEFT JOIN {schema.Customer} own ON own.entity_id = x.customer_id
+                WHERE x.customer_email IN @emails AND own.entity_id IS NULL
+                ORDER BY x.entity_id DESC LIMIT {MaxOrders}) k
             LEFT JOIN {schema.OrderAddress} b ON b.parent_id = k.entity_id
-            WHERE own.entity_id IS NULL
             """)),
         (CallerParts.Shipments, new Part(
             "shipment",

@@ -63,9 +63,9 @@ internal sealed record ShopFrame
                 };
             }
         }
-        catch (DbException) when (connection.State == ConnectionState.Open && !cancellationToken.IsCancellationRequested)
+        catch (DbException fault) when (fault.SqlState is null && connection.State == ConnectionState.Open && !cancellationToken.IsCancellationRequested)
         {
-            // SQLite has one collation for all.
+            // SQLite, whose faults have no state, has one collation for all.
         }
 
         return schema;

@@ -98,8 +98,8 @@ internal sealed class ShopSurveyor(DbConnection connection, MagentoSchema schema
                 Grants = [.. (await connection.QueryAsync<string>(Command(_statements.Grants, null)))],
             };
 
-            // A table that is not to be seen has no indexes to be seen either.
-            var seen = survey.Tables.Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            // A table that is not to be seen has no indexes to be seen either. Nor has a view, which has no engine.
+            var seen = survey.Tables.Where(table => table.Engine is not null).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
             return survey with
             {
                 MissingIndexes =
