@@ -149,7 +149,7 @@ internal sealed partial class MySqlSource : DbDataSource
     /// <summary>Takes an idle connection that is alive, or a new one, or waits for one to come back.</summary>
     private async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        for (var dead = 0; ;)
+        for (int dead = 0, refused = 0; ;)
         {
             await _places.TakeAsync(cancellationToken);
             try
@@ -168,7 +168,9 @@ internal sealed partial class MySqlSource : DbDataSource
                 var isNews = _places.Limit is null;
                 var isWorthWaiting = _places.Withhold(refusal.Message);
                 if (isNews) LogLimit(refusal.Message);
-                if (!isWorthWaiting) throw;
+
+                // Where no connection is in use, one may have come back to the pool while this one was being refused: one more try finds it.
+                if (!isWorthWaiting && refused++ > 0) throw;
             }
             catch (MySqlException fault) when (fault.ErrorCode == MySqlErrorCode.UnableToConnectToHost)
             {
