@@ -112,11 +112,8 @@ internal sealed class CallerReader(DbConnection connection, ShopFrame frame, Can
     {
         if (question.Parts == CallerParts.None) return [];
         _roundTrips++;
-        await using var command = connection.CreateCommand();
-        var (text, values, prepare) = _statements.Expand(question);
-        command.CommandText = text;
-        foreach (var (name, value) in values) command.Add(name, value);
-
+        var (command, prepare) = _statements.Command(connection, question);
+        await using var disposing = command;
         if (prepare) await PrepareAsync(command);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, cancellationToken);
         var rows = new List<CallerRow>();

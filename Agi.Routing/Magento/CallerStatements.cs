@@ -24,26 +24,6 @@ internal sealed class CallerStatements(MagentoSchema schema)
     /// <remarks>Each length is a text of its own, prepared once on each connection. A server keeps 16,382 prepared statements in all (max_prepared_stmt_count).</remarks>
     private const int MostPrepared = 16;
 
-    private const string OrderColumns = """
-        o.entity_id AS Id
-        o.increment_id AS IncrementId
-        o.state AS State
-        o.status AS Status
-        o.hold_before_state AS HoldBeforeState
-        o.is_virtual AS IsVirtual
-        o.store_id AS StoreId
-        o.customer_id AS CustomerId
-        o.created_at AS CreatedAt
-        o.updated_at AS UpdatedAt
-        o.grand_total AS GrandTotal
-        o.total_paid AS TotalPaid
-        o.total_canceled AS TotalCanceled
-        o.total_refunded AS TotalRefunded
-        p.entity_id AS PaymentId
-        p.method AS PaymentMethod
-        p.amount_authorized AS AmountAuthorized
-        """;
-
     private static readonly Dictionary<string, Action<CallerRow, object?>> Setters = typeof(CallerRow).GetProperties()
         .Where(property => property.PropertyType == typeof(object))
         .ToDictionary(property => property.Name, property => property.SetMethod!.CreateDelegate<Action<CallerRow, object?>>(), StringComparer.Ordinal);
@@ -51,9 +31,9 @@ internal sealed class CallerStatements(MagentoSchema schema)
     private readonly ConcurrentDictionary<CallerParts, Joined> _statements = new();
     private readonly ConcurrentDictionary<string, string> _expanded = new(StringComparer.Ordinal);
 
-    private readonly (CallerParts Is, Part Part)[] _parts =
+    private readonly (CallerParts Is, CallerPart Part)[] _parts =
     [
-        (CallerParts.Customers, new Part(
+        (CallerParts.Customers, new CallerPart(
             "customer",
             $"""
             c.entity_id AS Id
@@ -68,7 +48,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             LEFT JOIN {schema.CustomerGroup} g ON g.customer_group_id = c.group_id
             WHERE c.entity_id IN @customers
             """)),
-        (CallerParts.Carts, new Part(
+        (CallerParts.Carts, new CallerPart(
             "cart",
             $"""
             q.entity_id AS Id
@@ -82,10 +62,10 @@ internal sealed class CallerStatements(MagentoSchema schema)
             FROM {schema.Quote} q
             WHERE q.customer_id IN @customers AND q.is_active = 1 AND q.items_count > 0
             """)),
-        (CallerParts.GuestOrders, new Part(
+        (CallerParts.GuestOrders, new CallerPart(
             "guest order",
             $"""
-            {OrderColumns}
+            {OrderParts.Columns}
             own.entity_id AS OwnId
             mail.entity_id AS MailId
             COALESCE(own.email, mail.email) AS CustomerEmail
@@ -102,7 +82,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
             LEFT JOIN {schema.OrderAddress} b ON b.parent_id = o.entity_id AND b.address_type = 'billing' AND COALESCE(o.customer_lastname, o.customer_firstname, '') = ''
             WHERE o.entity_id IN @orders
             """)),
-        (CallerParts.GuestCarts, new Part(
+        (CallerParts.GuestCarts, new CallerPart(
             "guest cart",
             $"""
             q.entity_id AS Id
@@ -127,23 +107,23 @@ internal sealed class CallerStatements(MagentoSchema schema)
             {CustomersOf(schema, "q", $"COALESCE(NULLIF({schema.AsCustomerEmail("q.customer_email")}, ''), {schema.AsCustomerEmail("a.email")})")}
             WHERE q.entity_id IN @quotes AND q.is_active = 1
             """)),
-        (CallerParts.CustomerOrders, new Part(
+        (CallerParts.CustomerOrders, new CallerPart(
             "order",
-            OrderColumns,
+            OrderParts.Columns,
             $"""
             FROM {schema.Order} o
             LEFT JOIN {schema.OrderPayment} p ON p.parent_id = o.entity_id
             WHERE o.customer_id IN @customers
             """)),
-        (CallerParts.NewestOrders, new Part(
+        (CallerParts.NewestOrders, new CallerPart(
             "order",
-            OrderColumns,
+            OrderParts.Columns,
             $"""
             FROM (SELECT x.entity_id FROM {schema.Order} x WHERE x.customer_id IN @customers ORDER BY x.entity_id DESC LIMIT {MaxOrders}) k
             JOIN {schema.Order} o ON o.entity_id = k.entity_id
             LEFT JOIN {schema.OrderPayment} p ON p.parent_id = o.entity_id
             """)),
-        (CallerParts.EmailOrders, new Part(
+        (CallerParts.EmailOrders, new CallerPart(
             "email order",
             """
             k.entity_id AS Id
@@ -161,68 +141,7 @@ internal sealed class CallerStatements(MagentoSchema schema)
                 ORDER BY x.entity_id DESC LIMIT {MaxOrders}) k
             LEFT JOIN {schema.OrderAddress} b ON b.parent_id = k.entity_id
             """)),
-        (CallerParts.Shipments, new Part(
-            "shipment",
-            """
-            x.order_id AS OrderId
-            x.created_at AS CreatedAt
-            """,
-            $"""
-            FROM {schema.Shipment} x
-            WHERE x.order_id IN @parents
-            """)),
-        (CallerParts.Invoices, new Part(
-            "invoice",
-            """
-            x.order_id AS OrderId
-            x.created_at AS CreatedAt
-            x.state AS DocumentState
-            """,
-            $"""
-            FROM {schema.Invoice} x
-            WHERE x.order_id IN @parents
-            """)),
-        (CallerParts.CreditMemos, new Part(
-            "credit memo",
-            """
-            x.order_id AS OrderId
-            x.created_at AS CreatedAt
-            x.state AS DocumentState
-            """,
-            $"""
-            FROM {schema.CreditMemo} x
-            WHERE x.order_id IN @parents
-            """)),
-        (CallerParts.History, new Part(
-            "history",
-            """
-            x.entity_id AS Id
-            x.parent_id AS OrderId
-            x.created_at AS CreatedAt
-            x.status AS HistoryStatus
-            """,
-            $"""
-            FROM {schema.History} x
-            WHERE x.parent_id IN @parents
-            """)),
-        (CallerParts.Items, new Part(
-            "item",
-            """
-            i.order_id AS OrderId
-            i.item_id AS Id
-            i.parent_item_id AS ParentId
-            i.is_virtual AS IsVirtual
-            i.locked_do_ship AS LockedDoShip
-            i.qty_ordered AS Ordered
-            i.qty_shipped AS Shipped
-            i.qty_refunded AS Refunded
-            i.qty_canceled AS Canceled
-            CASE WHEN i.product_type = 'bundle' THEN i.product_options END AS Options
-            """,
-            $"""
-            FROM {schema.OrderItem} i
-            WHERE i.order_id IN @parents
-            """)),
+        .. OrderParts.Belongings(schema, "IN @parents"),
     ];
 
     /// <summary>Every kind of question, for the test of their plans.</summary>
@@ -257,6 +176,16 @@ internal sealed class CallerStatements(MagentoSchema schema)
         }
 
         return row;
+    }
+
+    /// <summary>A question as a command, and whether it is worth preparing.</summary>
+    public (DbCommand Command, bool Prepare) Command(DbConnection connection, CallerQuestion question)
+    {
+        var (text, values, prepare) = Expand(question);
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, value) in values) command.Add(name, value);
+        return (command, prepare);
     }
 
     /// <summary>The statement of a question with a parameter for each value, the values in their order, and whether it is worth preparing.</summary>
@@ -311,25 +240,10 @@ internal sealed class CallerStatements(MagentoSchema schema)
     {
         var parts = _parts.Where(part => wanted.HasFlag(part.Is)).Select(part => part.Part).ToList();
         var columns = parts.SelectMany(part => part.Columns.Keys).Distinct(StringComparer.Ordinal).ToList();
-        var text = string.Join("\nUNION ALL\n", parts.Select(part =>
-            $"SELECT '{part.Kind}' AS Kind, {string.Join(", ", columns.Select(column => $"{part.Columns.GetValueOrDefault(column, "NULL")} AS {column}"))}\n{part.From}"));
+        var text = string.Join("\nUNION ALL\n", parts.Select(part => part.Select(columns)));
         return new Joined(wanted.HasFlag(CallerParts.CustomerOrders) ? $"{text}\nLIMIT {MaxRows}" : text, columns.ConvertAll(column => Setters[column]));
     }
 
     /// <summary>A statement, and where its columns after the first, the kind, go.</summary>
     private sealed record Joined(string Text, List<Action<CallerRow, object?>> Setters);
-
-    /// <summary>A SELECT without its columns' order.</summary>
-    /// <param name="kind">What its rows are.</param>
-    /// <param name="columns">A line for each column, as <c>value AS Name</c>.</param>
-    /// <param name="from">From FROM on.</param>
-    private sealed class Part(string kind, string columns, string from)
-    {
-        public string Kind { get; } = kind;
-
-        public IReadOnlyDictionary<string, string> Columns { get; } = columns.ReplaceLineEndings("\n").Split('\n')
-            .ToDictionary(line => line[(line.LastIndexOf(' ') + 1)..], line => line[..line.LastIndexOf(" AS ", StringComparison.Ordinal)], StringComparer.Ordinal);
-
-        public string From { get; } = from;
-    }
 }

@@ -120,10 +120,12 @@ internal sealed class StoreRow
     public object? WebsiteId { get; init; }
 }
 
-/// <summary>An order status, and a state that it is assigned to.</summary>
+/// <summary>An order status with its label or a state that it is assigned to, whichever was asked for.</summary>
 internal sealed class StatusRow
 {
     public object? Status { get; init; }
+
+    public object? Label { get; init; }
 
     public object? State { get; init; }
 }

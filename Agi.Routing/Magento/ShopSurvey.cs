@@ -54,25 +54,8 @@ internal sealed record SurveyedOrder
     /// <summary>The order names a customer who is not there.</summary>
     public bool LostCustomer { get; init; }
 
-    public IReadOnlyList<SurveyAddressRow> Addresses { get; init; } = [];
-}
-
-// Columns are plain objects: drivers differ in types, DbValue reads them.
-
-internal sealed class SurveyAddressRow
-{
-    public object? OrderId { get; init; }
-
-    public object? Telephone { get; init; }
-
-    public object? Country { get; init; }
-}
-
-internal sealed class SurveyLabelRow
-{
-    public object? Status { get; init; }
-
-    public object? Label { get; init; }
+    /// <summary>Telephone and country of its addresses.</summary>
+    public IReadOnlyList<CallerRow> Addresses { get; init; } = [];
 }
 
 /// <summary>A table as information_schema has it.</summary>

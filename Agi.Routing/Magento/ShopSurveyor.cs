@@ -20,11 +20,11 @@ internal sealed class ShopSurveyor(DbConnection connection, MagentoSchema schema
         survey = await WithServerAsync(survey);
         if (!survey.Unreadable.Any(table => table.Table == _statements.StatusTable))
         {
-            var rows = await QueryAsync<SurveyLabelRow>(_statements.Statuses);
+            var rows = await QueryAsync<StatusRow>(_statements.Statuses);
             survey = survey with { Statuses = rows.GroupBy(row => DbValue.Text(row.Status) ?? "", StringComparer.OrdinalIgnoreCase).ToDictionary(row => row.Key, row => DbValue.Text(row.First().Label) ?? "", StringComparer.OrdinalIgnoreCase) };
         }
 
-        if (!survey.Unreadable.Any(table => table.Table == _statements.StatusStateTable))
+        if (!survey.Unreadable.Any(table => table.Table == schema.OrderStatusState))
         {
             var rows = await QueryAsync<StatusRow>(_statements.StatesOfStatus);
             _troubleStatuses = ShopFrame.TroubleOf(rows);
@@ -47,10 +47,9 @@ internal sealed class ShopSurveyor(DbConnection connection, MagentoSchema schema
         var orders = await QueryAsync<CallerRow>(_statements.Orders, new { before, limit });
         if (orders.Count == 0) return [];
         var range = new { low = DbValue.Id(orders[^1].Id), high = DbValue.Id(orders[0].Id) };
-        var addresses = (await QueryAsync<SurveyAddressRow>(_statements.Addresses, range)).ToLookup(row => DbValue.Id(row.OrderId));
+        var addresses = (await QueryAsync<CallerRow>(_statements.Addresses, range)).ToLookup(row => DbValue.Id(row.OrderId));
         var belongings = new List<CallerRow>();
-        foreach (var text in new[] { _statements.Items, _statements.Shipments, _statements.Invoices, _statements.CreditMemos, _statements.History })
-            belongings.AddRange(await QueryAsync<CallerRow>(text, range));
+        foreach (var text in _statements.Belongings) belongings.AddRange(await QueryAsync<CallerRow>(text, range));
 
         var belongingsOf = belongings.ToLookup(row => DbValue.Id(row.OrderId));
         return

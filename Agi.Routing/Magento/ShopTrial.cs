@@ -101,10 +101,7 @@ public sealed partial class ShopTrial
         {
             if (CallerStatements.Typical.FirstOrDefault(typical => typical.Name == statement.Name) is { Name: not null } call)
             {
-                await using var command = connection.CreateCommand();
-                var (text, values, _) = statements.Caller.Expand(CallerQuestion.OfNobody(call.Parts));
-                command.CommandText = text;
-                foreach (var (name, value) in values) command.Add(name, value);
+                await using var command = statements.Caller.Command(connection, CallerQuestion.OfNobody(call.Parts)).Command;
                 await command.ExecuteNonQueryAsync(cancellationToken);
                 return null;
             }

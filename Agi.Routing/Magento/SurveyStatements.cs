@@ -10,8 +10,6 @@ internal sealed class SurveyStatements(MagentoSchema schema)
     /// <summary>The statuses with their labels, under the same name in both versions.</summary>
     public string StatusTable { get; } = MagentoSchema.Names(schema.Prefix)("sales_order_status");
 
-    public string StatusStateTable => schema.OrderStatusState;
-
     public string Server { get; } = "SELECT DATABASE() AS DatabaseName, CURRENT_USER() AS Account";
 
     public string Statuses => $"SELECT s.status AS Status, s.label AS Label FROM {StatusTable} s";
@@ -43,36 +41,23 @@ internal sealed class SurveyStatements(MagentoSchema schema)
     public string OrderIds { get; } = $"SELECT MIN(o.entity_id) AS Lowest, MAX(o.entity_id) AS Highest FROM {schema.Order} o";
 
     /// <summary>The next orders below an id, the newest first.</summary>
-    public string Orders { get; } = $"""
-        SELECT o.entity_id AS Id, o.increment_id AS IncrementId, o.state AS State, o.status AS Status, o.hold_before_state AS HoldBeforeState, o.is_virtual AS IsVirtual,
-               o.store_id AS StoreId, o.customer_id AS CustomerId, c.entity_id AS OwnId, o.customer_email AS Email, o.created_at AS CreatedAt, o.updated_at AS UpdatedAt,
-               o.grand_total AS GrandTotal, o.total_paid AS TotalPaid, o.total_canceled AS TotalCanceled, o.total_refunded AS TotalRefunded,
-               p.entity_id AS PaymentId, p.method AS PaymentMethod, p.amount_authorized AS AmountAuthorized
+    public string Orders { get; } = new CallerPart(
+        "order",
+        $"""
+        {OrderParts.Columns}
+        own.entity_id AS OwnId
+        o.customer_email AS Email
+        """,
+        $"""
         FROM (SELECT x.entity_id FROM {schema.Order} x WHERE x.entity_id < @before ORDER BY x.entity_id DESC LIMIT @limit) k
         JOIN {schema.Order} o ON o.entity_id = k.entity_id
-        LEFT JOIN {schema.Customer} c ON c.entity_id = o.customer_id
+        LEFT JOIN {schema.Customer} own ON own.entity_id = o.customer_id
         LEFT JOIN {schema.OrderPayment} p ON p.parent_id = o.entity_id
         ORDER BY o.entity_id DESC, p.entity_id
-        """;
+        """).Select();
 
-    public string Items { get; } = $"""
-        SELECT 'item' AS Kind, i.order_id AS OrderId, i.item_id AS Id, i.parent_item_id AS ParentId, i.is_virtual AS IsVirtual, i.locked_do_ship AS LockedDoShip, i.qty_ordered AS Ordered,
-               i.qty_shipped AS Shipped, i.qty_refunded AS Refunded, i.qty_canceled AS Canceled, CASE WHEN i.product_type = 'bundle' THEN i.product_options END AS Options
-        FROM {schema.OrderItem} i
-        WHERE i.order_id BETWEEN @low AND @high
-        """;
-
-    public string Shipments { get; } = $"SELECT 'shipment' AS Kind, x.order_id AS OrderId, x.created_at AS CreatedAt FROM {schema.Shipment} x WHERE x.order_id BETWEEN @low AND @high";
-
-    public string Invoices { get; } = $"SELECT 'invoice' AS Kind, x.order_id AS OrderId, x.created_at AS CreatedAt, x.state AS DocumentState FROM {schema.Invoice} x WHERE x.order_id BETWEEN @low AND @high";
-
-    public string CreditMemos { get; } = $"SELECT 'credit memo' AS Kind, x.order_id AS OrderId, x.created_at AS CreatedAt, x.state AS DocumentState FROM {schema.CreditMemo} x WHERE x.order_id BETWEEN @low AND @high";
-
-    public string History { get; } = $"""
-        SELECT 'history' AS Kind, x.parent_id AS OrderId, x.entity_id AS Id, x.status AS HistoryStatus, x.created_at AS CreatedAt
-        FROM {schema.History} x
-        WHERE x.parent_id BETWEEN @low AND @high
-        """;
+    /// <summary>What belongs to a range of orders, a statement each.</summary>
+    public IReadOnlyList<string> Belongings { get; } = [.. OrderParts.Belongings(schema, "BETWEEN @low AND @high").Select(belonging => belonging.Part.Select())];
 
     public string Addresses { get; } = $"""
         SELECT a.parent_id AS OrderId, a.telephone AS Telephone, a.country_id AS Country
