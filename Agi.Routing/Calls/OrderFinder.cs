@@ -37,7 +37,7 @@ public sealed class OrderFinder(IShop shop, PhoneNormaliser normaliser, IRulesIn
     private List<PhoneNumber> Read(OrderAddressRow address, PhoneCountries? countries)
     {
         normaliser.Read(address.Telephone, countries?.Resolve(address.Country, address.StoreId), out var reading);
-        return [.. Enumerable.Range(0, reading.Count).Select(i => reading[i])];
+        return reading.ToList();
     }
 }
 

@@ -66,7 +66,7 @@ internal sealed class CallerPeople(ShopFrame frame)
         }
     }
 
-    /// <summary>Which of the orders of e-mail addresses are still to be read.</summary>
+    /// <summary>Which of the orders of e-mail addresses are still to be read. Of those whose address many use, only the ones that carry the number are the caller's, and they are known.</summary>
     public IEnumerable<long> Further(IEnumerable<CallerRow> emailOrders) => emailOrders
         .Where(row => Email(row) is { } email && !IsNobodys(email))
         .Select(row => DbValue.Id(row.Id) ?? 0)
@@ -80,7 +80,7 @@ internal sealed class CallerPeople(ShopFrame frame)
         led.UnionWith(_orders.Values.Where(IsCarrying).Select(Owner));
         led.UnionWith(_carts.Values.Where(row => row.Kind is "guest cart").Select(Owner));
 
-        var orders = _orders.Values.Where(IsSomebodys).ToLookup(Owner);
+        var orders = _orders.Values.ToLookup(Owner);
         var carts = _carts.Values.Where(row => row.Kind is "cart" || DbValue.Id(row.ItemsCount) > 0).ToLookup(Owner);
         Who nameless = default;
         var people = led.Where(who => who != nameless && (who.CustomerId is { } id ? _accounts.ContainsKey(id) : orders.Contains(who) || carts.Contains(who))).ToList();
@@ -126,10 +126,6 @@ internal sealed class CallerPeople(ShopFrame frame)
 
     private bool IsCarrying(CallerRow order) => order.Kind is "guest order" && _carrying.Contains(DbValue.Id(order.Id) ?? 0);
 
-    /// <summary>Of the orders whose e-mail address many use, only those that carry the number are the caller's.</summary>
-    private bool IsSomebodys(CallerRow order) =>
-        order.Kind is "order" || IsCarrying(order) || DbValue.Id(order.OwnId) is not null || Email(order) is not { } email || !IsNobodys(email);
-
     private bool IsNobodys(string email)
     {
         if (!_nobodys.TryGetValue(email, out var known)) _nobodys[email] = known = HasManyNumbers(email);
@@ -143,8 +139,8 @@ internal sealed class CallerPeople(ShopFrame frame)
         var numbers = new HashSet<PhoneNumber>();
         foreach (var (telephone, country, store) in telephones)
         {
-            frame.Phones.Read(telephone, string.IsNullOrEmpty(country) ? frame.Info.Stores.GetValueOrDefault(store)?.Country : country, out var reading);
-            for (var i = 0; i < reading.Count; i++) numbers.Add(PhoneRules.Subscriber(reading[i]));
+            frame.Phones.Read(telephone, frame.Countries.Resolve(country, store), out var reading);
+            numbers.UnionWith(reading.ToList().Select(PhoneRules.Subscriber));
             if (numbers.Count > MostNumbers) return true;
         }
 

@@ -21,6 +21,9 @@ internal sealed record ShopFrame
     /// <summary>Reads telephones, to tell how many numbers an e-mail address has.</summary>
     public required PhoneNormaliser Phones { get; init; }
 
+    /// <summary>The countries by which national numbers are read.</summary>
+    public required PhoneCountries Countries { get; init; }
+
     /// <summary>Reads it all.</summary>
     /// <exception cref="ShopException">A table or column is missing, or the account may not read it: all of them are named.</exception>
     public static async Task<ShopFrame> ReadAsync(DbConnection connection, MagentoSchema schema, PhoneNormaliser phones, CancellationToken cancellationToken)
@@ -30,13 +33,15 @@ internal sealed record ShopFrame
         var (stores, sharesAccounts) = await StoreReader.ReadAsync(connection, statements, cancellationToken);
         var statuses = await connection.QueryAsync<StatusRow>(new CommandDefinition(statements.StatusStates, cancellationToken: cancellationToken));
         schema = await ComparingAsync(connection, schema with { SharesAccounts = sharesAccounts }, cancellationToken);
+        var info = new ShopInfo { Version = schema.Version, Stores = stores };
         return new ShopFrame
         {
             Schema = schema,
             Statements = new ShopStatements(schema),
-            Info = new ShopInfo { Version = schema.Version, Stores = stores },
+            Info = info,
             TroubleStatuses = TroubleOf(statuses),
             Phones = phones,
+            Countries = info.PhoneCountries(fallback: null, phones),
         };
     }
 
@@ -53,7 +58,7 @@ internal sealed record ShopFrame
     {
         try
         {
-            var column = await connection.QuerySingleAsync<CollationRow>(new CommandDefinition(new ShopStatements(schema).EmailCollation, cancellationToken: cancellationToken));
+            var column = await connection.QuerySingleAsync<CollationRow>(new CommandDefinition(ShopStatements.EmailCollation(schema), cancellationToken: cancellationToken));
             if (Name(column.Charset) is { } charset && Name(column.Collation) is { } collation)
             {
                 return schema with

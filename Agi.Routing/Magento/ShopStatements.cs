@@ -26,7 +26,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
         """;
 
     /// <summary>How e-mails are stored and compared, without reading one: no row has the id 0. SQLite has no such functions.</summary>
-    public string EmailCollation { get; } = $"""
+    public static string EmailCollation(MagentoSchema schema) => $"""
         SELECT CHARSET(c.email) AS Charset, COLLATION(c.email) AS Collation, CHARSET(o.customer_email) AS OrderCharset
         FROM (SELECT 1 AS one) x
         LEFT JOIN {schema.Customer} c ON c.entity_id = 0

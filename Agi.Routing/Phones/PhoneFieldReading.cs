@@ -29,6 +29,14 @@ internal struct PhoneFieldReading
         }
     }
 
+    /// <summary>The numbers, for whoever reads a few fields and may make garbage.</summary>
+    public readonly List<PhoneNumber> ToList()
+    {
+        var numbers = new List<PhoneNumber>(Count);
+        for (var i = 0; i < Count; i++) numbers.Add(this[i]);
+        return numbers;
+    }
+
     /// <summary>What one of the numbers is for.</summary>
     internal readonly NumberType TypeAt(int index) => _slots[index].Type;
 

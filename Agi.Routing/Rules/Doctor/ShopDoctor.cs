@@ -94,7 +94,7 @@ public sealed class ShopDoctor(RoutingRules rules, TimeProvider time)
         {
             var country = countries.Resolve(DbValue.Text(address.Country), order.Order.StoreId ?? 0);
             _normaliser.Read(DbValue.Text(address.Telephone).AsSpan(), country.AsSpan(), out var reading);
-            for (var i = 0; i < reading.Count; i++) numbers.Add(PhoneRules.Subscriber(reading[i]).Digits);
+            numbers.AddRange(reading.ToList().Select(number => PhoneRules.Subscriber(number).Digits));
         }
 
         return numbers;
