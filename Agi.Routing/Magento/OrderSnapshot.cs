@@ -103,6 +103,28 @@ public sealed record OrderSnapshot
         }
     }
 
+    /// <summary>Whether the whole amount is authorised.</summary>
+    public bool IsAuthorized => GrandTotal > 0 && AmountAuthorized >= GrandTotal - Cent;
+
     /// <summary>Whether nothing is due, or the whole amount is authorised.</summary>
-    public bool IsSettled => Due <= Cent || (GrandTotal > 0 && AmountAuthorized >= GrandTotal - Cent);
+    public bool IsSettled => Due <= Cent || IsAuthorized;
+
+    /// <summary>Whether the order is in one of these states. As the database compares: its collation ignores case.</summary>
+    internal bool IsIn(params ReadOnlySpan<string> states) => Is(State, states);
+
+    /// <summary>Whether the order has this status, in any case.</summary>
+    internal bool HasStatus(string status) => Is(Status, status);
+
+    /// <summary>Whether the order was put on hold in one of these states.</summary>
+    internal bool IsHeldOutOf(params ReadOnlySpan<string> states) => IsIn("holded") && Is(HoldBeforeState, states);
+
+    private static bool Is(string? value, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (string.Equals(value, name, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 }

@@ -23,8 +23,8 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
     private OrderVerdict? Cancelled(OrderSnapshot order)
     {
         // Payment modules set the status and leave the state behind.
-        var byStatus = Is(order.Status, "canceled") && (Is(order.State, "new") || Is(order.State, "pending_payment")) && order.Invoices == 0 && order.Shipments == 0;
-        if (!Is(order.State, "canceled") && !byStatus) return null;
+        var byStatus = order.HasStatus("canceled") && order.IsIn("new", "pending_payment") && order.Invoices == 0 && order.Shipments == 0;
+        if (!order.IsIn("canceled") && !byStatus) return null;
         return IsOnline(order) && order.TotalPaid <= OrderSnapshot.Cent && Younger(order.Since, settings.PaymentFailed) && order.HadPaymentTrouble
             ? Verdict(order, 1, Situation.PaymentIssue, $"The order was cancelled after its online payment failed{Days(order.Since)}.") with { UnlessOrderedSince = true }
             : Verdict(order, 1, null, "The order is cancelled.");
@@ -37,15 +37,15 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
         if (settings.ChargebackStatuses.Fit(order.Status) && Younger(order.Since, settings.PaymentOpen))
             return Verdict(order, 2, Situation.PaymentIssue, $"The payment was taken back{Days(order.Since)}.");
 
-        if (Is(order.State, "payment_review") && paymentOpen)
+        if (order.IsIn("payment_review") && paymentOpen)
             return Verdict(order, 3, Situation.PaymentIssue, "The payment is under review.");
-        if (Is(order.Status, "fraud") && (IsWaiting(order) || Is(order.State, "pending_payment")) && paymentOpen)
+        if (order.HasStatus("fraud") && (IsWaiting(order) || order.IsIn("pending_payment")) && paymentOpen)
             return Verdict(order, 3, Situation.PaymentIssue, "Fraud is suspected.");
 
-        if (Is(order.State, "holded") && (Is(order.HoldBeforeState, "pending_payment") || Is(order.HoldBeforeState, "payment_review")) && paymentOpen)
+        if (order.IsHeldOutOf("pending_payment", "payment_review") && paymentOpen)
             return Verdict(order, 4, Situation.PaymentIssue, "The order is on hold; its payment was not settled.");
 
-        if ((Is(order.State, "pending_payment") || Is(order.State, "new")) && !order.IsSettled && IsOnline(order))
+        if (order.IsIn("pending_payment", "new") && !order.IsSettled && IsOnline(order))
         {
             return Younger(order.CreatedAt, settings.PaymentGrace)
                 ? Verdict(order, 5, Situation.CheckoutInProgress, "The online payment is being made.") with { UnlessOrderedSince = true }
@@ -71,9 +71,9 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
         }
 
         var waits = IsWaiting(order);
-        if ((waits || Is(order.State, "pending_payment")) && (order.IsVirtual || order.ToShip > 0) && Younger(order.CreatedAt, settings.Undelivered))
+        if ((waits || order.IsIn("pending_payment")) && (order.IsVirtual || order.ToShip > 0) && Younger(order.CreatedAt, settings.Undelivered))
         {
-            return Verdict(order, 8, Situation.UndeliveredOrder, (order.IsVirtual, Is(order.State, "holded")) switch
+            return Verdict(order, 8, Situation.UndeliveredOrder, (order.IsVirtual, order.IsIn("holded")) switch
             {
                 (_, true) => "The order is on hold, and not delivered.",
                 (true, _) => "The virtual order is not fulfilled yet.",
@@ -81,7 +81,7 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
             });
         }
 
-        if (Is(order.State, "complete") && order.ToShip > 0 && Younger(order.LastShipmentAt, settings.RecentDelivery))
+        if (order.IsIn("complete") && order.ToShip > 0 && Younger(order.LastShipmentAt, settings.RecentDelivery))
             return Verdict(order, 9, Situation.UndeliveredOrder, $"A part was shipped{Days(order.LastShipmentAt)}; goods are still to be shipped, though the order counts as complete.");
 
         if (Younger(order.OpenCreditMemoAt, settings.RefundOpen))
@@ -89,7 +89,7 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
         if (Younger(order.LastRefundAt, settings.Refund))
             return Verdict(order, 10, Situation.RefundReturn, $"A refund was made{Days(order.LastRefundAt)}.");
 
-        if (!waits && !Is(order.State, "complete")) return null;
+        if (!waits && !order.IsIn("complete")) return null;
         if (order.IsVirtual)
         {
             return Younger(order.FulfilledAt, settings.RecentDelivery)
@@ -114,7 +114,7 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
     private bool IsOnline(OrderSnapshot order) => !string.IsNullOrEmpty(order.PaymentMethod) && !settings.OfflineMethods.Fit(order.PaymentMethod);
 
     /// <summary>Placed, and neither finished nor waiting for its payment.</summary>
-    private static bool IsWaiting(OrderSnapshot order) => Is(order.State, "new") || Is(order.State, "processing") || Is(order.State, "holded");
+    private static bool IsWaiting(OrderSnapshot order) => order.IsIn("new", "processing", "holded");
 
     private bool Younger(DateTime? time, TimeSpan than) => time is { } value && now - value < than;
 
@@ -132,7 +132,4 @@ internal sealed class OrderClassifier(SituationSettings settings, DateTime now)
 
     private static OrderVerdict Verdict(OrderSnapshot order, int row, Situation? of, string reason) =>
         new() { Order = order, Row = row, Situation = of, Reason = reason };
-
-    // As the database compares: its collation ignores case.
-    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }

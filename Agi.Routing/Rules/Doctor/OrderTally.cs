@@ -94,8 +94,8 @@ internal sealed class OrderTally(SituationSettings settings, DateTime now)
     {
         if (order.IsVirtual) return;
         if (order.ToShip <= 0 && order.LastShipmentAt is { } shipped && order.CreatedAt is { } created && shipped >= created) ShippedWithin.Add(shipped - created);
-        if (!Is(order.State, "canceled") && IsOlder(order, Stale) && !IsOlder(order, settings.Undelivered)) DueForShipment++;
-        if (!Is(order.State, "complete") || settings.DeliveredStatuses.Fit(order.Status) || verdict.Row is >= 1 and <= 3) return;
+        if (!order.IsIn("canceled") && IsOlder(order, Stale) && !IsOlder(order, settings.Undelivered)) DueForShipment++;
+        if (!order.IsIn("complete") || settings.DeliveredStatuses.Fit(order.Status) || verdict.Row is >= 1 and <= 3) return;
         CompleteWithGoods++;
         var unshipped = order.Shipments == 0;
         if (unshipped) CompleteUnshipped++;
@@ -105,18 +105,18 @@ internal sealed class OrderTally(SituationSettings settings, DateTime now)
     /// <summary>How the order looks stuck; null where it does not. Each order has one kind, so that nothing is told twice.</summary>
     private StuckKind? StuckAs(OrderSnapshot order, OrderVerdict verdict)
     {
-        if (Is(order.State, "payment_review")) return IsOlder(order, settings.PaymentOpen) ? StuckKind.Review : null;
+        if (order.IsIn("payment_review")) return IsOlder(order, settings.PaymentOpen) ? StuckKind.Review : null;
         if (verdict is { Row: 5, Situation: null }) return StuckKind.Unfinished;
         if (verdict.Row == 10 && order.OpenCreditMemoAt is { } memo && now - memo >= Stale) return StuckKind.OpenMemo;
         if (!IsOlder(order, Stale)) return null;
-        if (Is(order.State, "holded")) return StuckKind.Held;
+        if (order.IsIn("holded")) return StuckKind.Held;
         if (verdict.Row == 8)
         {
             if (settings.OverdueMethods.Fit(order.PaymentMethod) && order.Due > OrderSnapshot.Cent && IsOlder(order, settings.PaymentWrittenOff)) return StuckKind.NeverPaid;
             return order.IsVirtual ? StuckKind.VirtualOpen : StuckKind.Unshipped;
         }
 
-        var shipped = Is(order.State, "processing") && !order.IsVirtual && order.ToShip <= 0 && order.Shipments > 0 && order.Invoices == 0;
+        var shipped = order.IsIn("processing") && !order.IsVirtual && order.ToShip <= 0 && order.Shipments > 0 && order.Invoices == 0;
         return shipped && !settings.DeliveredStatuses.Fit(order.Status) && verdict.Row != 6 ? StuckKind.ShippedUninvoiced : null;
     }
 
@@ -128,8 +128,6 @@ internal sealed class OrderTally(SituationSettings settings, DateTime now)
     }
 
     private bool IsOlder(OrderSnapshot order, TimeSpan than) => order.CreatedAt is not { } created || now - created >= than;
-
-    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 
     private static T Of<T>(Dictionary<string, T> all, string name)
         where T : new() => all.TryGetValue(name, out var known) ? known : all[name] = new T();
@@ -232,25 +230,24 @@ internal sealed class MethodCount
         if (verdict.Row == 6) Overdue++;
         if (order.CreatedAt is not { } created) return;
         var age = now - created;
-        var isUnpaid = order.Due > OrderSnapshot.Cent && !order.IsSettled;
+        var isUnpaid = !order.IsSettled;
         if (age >= TimeSpan.FromDays(1) && age < TimeSpan.FromDays(7))
         {
             Young++;
-            if (isUnpaid && order.State is "new") YoungUnpaid++;
+            if (isUnpaid && order.IsIn("new")) YoungUnpaid++;
         }
 
         if (age >= OrderTally.Stale)
         {
             Old++;
-            if (order.State is "complete" or "closed")
+            if (order.IsIn("complete", "closed"))
             {
                 OldWell++;
-                var authorised = order.GrandTotal > 0 && order.AmountAuthorized >= order.GrandTotal - OrderSnapshot.Cent;
-                if (!authorised && order.GrandTotal > 0 && (order.LastInvoiceAt is { } invoiced ? invoiced - created >= TimeSpan.FromDays(1) : isUnpaid)) PaidLate++;
+                if (!order.IsAuthorized && order.GrandTotal > 0 && (order.LastInvoiceAt is { } invoiced ? invoiced - created >= TimeSpan.FromDays(1) : isUnpaid)) PaidLate++;
             }
         }
 
-        if (age < settings.PaymentWrittenOff || order.State is "canceled" or "closed" || (order.Shipments == 0 && order.State is not "complete")) return;
+        if (age < settings.PaymentWrittenOff || order.IsIn("canceled", "closed") || (order.Shipments == 0 && !order.IsIn("complete"))) return;
         Delivered++;
         if (order.Due > OrderSnapshot.Cent) NeverNoted++;
     }
