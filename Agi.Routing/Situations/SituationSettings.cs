@@ -50,9 +50,13 @@ internal abstract record SituationSetting(string Key, string What)
 
     public static readonly SituationWindow PaymentWrittenOff = new("payment_written_off", "From what age an unpaid order by cheque or bank transfer is no issue any more.", s => s.PaymentWrittenOff, (s, time) => s with { PaymentWrittenOff = time });
 
+    public static readonly SituationWindow Undelivered = new("undelivered", "How old an order may be and still wait for its delivery.", s => s.Undelivered, (s, time) => s with { Undelivered = time });
+
     public static readonly SituationWindow InTransit = new("in_transit", "How long a shipped order counts as on its way.", s => s.InTransit, (s, time) => s with { InTransit = time });
 
     public static readonly SituationWindow RecentDelivery = new("recent_delivery", "How long a delivery is recent.", s => s.RecentDelivery, (s, time) => s with { RecentDelivery = time });
+
+    public static readonly SituationWindow RefundOpen = new("refund_open", "How long an open credit memo counts.", s => s.RefundOpen, (s, time) => s with { RefundOpen = time });
 
     public static readonly SituationList OfflineMethods = new("offline_methods", "Payment methods without an online payment: an unpaid new order is all right. A * stands for any letters.", s => s.OfflineMethods, (s, words) => s with { OfflineMethods = words });
 
@@ -69,10 +73,10 @@ internal abstract record SituationSetting(string Key, string What)
         PaymentOverdue,
         PaymentWrittenOff,
         new SituationWindow("payment_failed", "How long a cancelled payment stays an issue.", s => s.PaymentFailed, (s, time) => s with { PaymentFailed = time }),
-        new SituationWindow("undelivered", "How old an order may be and still wait for its delivery.", s => s.Undelivered, (s, time) => s with { Undelivered = time }),
+        Undelivered,
         InTransit,
         RecentDelivery,
-        new SituationWindow("refund_open", "How long an open credit memo counts.", s => s.RefundOpen, (s, time) => s with { RefundOpen = time }),
+        RefundOpen,
         new SituationWindow("refund", "How long a refund counts.", s => s.Refund, (s, time) => s with { Refund = time }),
         new SituationWindow("abandoned_cart", "How long a cart that was left counts.", s => s.AbandonedCart, (s, time) => s with { AbandonedCart = time }),
         new SituationWindow("cart_life", "How old a cart may be and still count, however lately it was touched.", s => s.CartLife, (s, time) => s with { CartLife = time }),

@@ -23,13 +23,13 @@ internal static partial class DatabaseFindings
             {
                 Code = "email_collations",
                 Severity = fault is null ? FindingSeverity.Know : FindingSeverity.Act,
-                What = "The columns with e-mail addresses differ in collation. Comparing two of them fails (error 1267), or uses no index"
-                    + (fault is null ? "." : $", and the statements of a call do fail: {fault.TrimEnd('.')}."),
+                What = "The columns with e-mail addresses differ in collation. Whatever compares two of them must state a collation, as the engine does, or the server refuses (error 1267)."
+                    + (fault is null ? "" : $" The statements of a call fail: {fault.TrimEnd('.')}."),
                 Share = 1,
                 Examples = [.. survey.EmailColumns.Select(column => $"{column.TableName}.{column.ColumnName}: {column.Collation}")],
                 Mend = [Finding.Sql(survey.EmailColumns
                     .Where(column => column.Collation is not null && !column.Collation.Equals(usual, StringComparison.OrdinalIgnoreCase)).Select(column => column.TableName).Distinct(StringComparer.Ordinal)
-                    .Select(table => $"ALTER TABLE `{table}` CONVERT TO CHARACTER SET {usual.Split('_')[0]} COLLATE {usual};"))],
+                    .Select(table => Convert(table, usual)))],
             };
         }
         else if (fault is not null)
@@ -73,9 +73,11 @@ internal static partial class DatabaseFindings
         {
             Code = "table_collations", Severity = FindingSeverity.Know, Share = 1,
             What = $"Tables differ in collation, as when they were upgraded one by one: {string.Join(", ", tables.Skip(1).SelectMany(group => group).Take(5).Select(table => $"{table.Name} ({table.Collation})"))}; the others have {tables[0].Key}. No statement of the engine compares across them.",
-            Mend = [Finding.Sql(tables.Skip(1).SelectMany(group => group).Select(table => $"ALTER TABLE `{table.Name}` CONVERT TO CHARACTER SET {tables[0].Key.Split('_')[0]} COLLATE {tables[0].Key};"))],
+            Mend = [Finding.Sql(tables.Skip(1).SelectMany(group => group).Select(table => Convert(table.Name, tables[0].Key)))],
         };
     }
+
+    private static string Convert(string table, string collation) => $"ALTER TABLE `{table}` CONVERT TO CHARACTER SET {collation.Split('_')[0]} COLLATE {collation};";
 
     private static IEnumerable<Finding> Rights(ShopSurvey survey)
     {

@@ -16,48 +16,42 @@ internal static class StatusFindings
         var delivered = inUse.FindAll(status => !Listed(status.Key) && ShopWords.LooksDelivered(status.Key, Label(status.Key)));
         if (delivered.Count > 0)
         {
-            var orders = delivered.Sum(status => status.Value.Orders);
-            yield return new Finding
-            {
-                Code = "delivered_status",
-                Severity = FindingSeverity.Act,
-                What = $"{Names(delivered)} seems to mean delivered and is not in delivered_statuses. Whoever has such an order counts as still waiting for it, or as somebody with nothing going on.",
-                Count = orders,
-                Share = tally.ShareOf(orders),
-                Examples = Counts(delivered),
-                Mend = [Finding.Yaml(SituationSetting.DeliveredStatuses, settings, delivered.Select(status => status.Key))],
-            };
+            yield return About(
+                "delivered_status", FindingSeverity.Act, delivered,
+                "seems to mean delivered and is not in delivered_statuses. Whoever has such an order counts as still waiting for it, or as somebody with nothing going on.",
+                Finding.Yaml(SituationSetting.DeliveredStatuses, settings, delivered.Select(status => status.Key)));
         }
 
         var takenBack = inUse.FindAll(status => !Listed(status.Key) && ShopWords.LooksTakenBack(status.Key, Label(status.Key)));
         if (takenBack.Count > 0)
         {
-            var orders = takenBack.Sum(status => status.Value.Orders);
-            yield return new Finding
-            {
-                Code = "chargeback_status",
-                Severity = FindingSeverity.Act,
-                What = $"{Names(takenBack)} seems to mean that the payment was taken back or is disputed, and is not in chargeback_statuses. No payment issue is seen when its owner calls.",
-                Count = orders,
-                Share = tally.ShareOf(orders),
-                Examples = Counts(takenBack),
-                Mend = [Finding.Yaml(SituationSetting.ChargebackStatuses, settings, takenBack.Select(status => status.Key))],
-            };
-        }
-
-        if (labels is not null)
-        {
-            var unknown = inUse.FindAll(status => !labels.ContainsKey(status.Key));
-            if (unknown.Count > 0) yield return Unknown(unknown);
-            if (states is not null)
-            {
-                var stateless = inUse.FindAll(status => labels.ContainsKey(status.Key) && !states[status.Key].Any() && !StatelessByDesign.Contains(status.Key, StringComparer.OrdinalIgnoreCase) && !Listed(status.Key));
-                if (stateless.Count > 0) yield return Stateless(stateless);
-            }
+            yield return About(
+                "chargeback_status", FindingSeverity.Act, takenBack,
+                "seems to mean that the payment was taken back or is disputed, and is not in chargeback_statuses. No payment issue is seen when its owner calls.",
+                Finding.Yaml(SituationSetting.ChargebackStatuses, settings, takenBack.Select(status => status.Key)));
         }
 
         // Without the list of all statuses nobody can say that one does not exist.
         if (labels is null) yield break;
+        var screen = isMagento1 ? "System › Order Statuses" : "Stores › Order Status";
+        var unknown = inUse.FindAll(status => !labels.ContainsKey(status.Key));
+        if (unknown.Count > 0)
+        {
+            yield return About(
+                "unknown_status", FindingSeverity.Know, unknown,
+                "is on orders, but is no status of the shop any more. Its orders are judged by their state alone.",
+                Finding.Shop($"{screen} › Create New Status: make each again with this code, and assign it to its state."));
+        }
+
+        var stateless = inUse.FindAll(status => states is not null && labels.ContainsKey(status.Key) && !states[status.Key].Any() && !StatelessByDesign.Contains(status.Key, StringComparer.OrdinalIgnoreCase) && !Listed(status.Key));
+        if (stateless.Count > 0)
+        {
+            yield return About(
+                "status_without_state", FindingSeverity.Know, stateless,
+                "is assigned to no state. Where it stands for an unfinished payment, a payment that failed cannot be told from an order that was cancelled.",
+                Finding.Shop($"{screen} › Assign Status to State: {string.Join(", ", stateless.Select(status => $"{status.Key} to {MostlyIn(status.Value)}"))}."));
+        }
+
         var all = labels.Keys.Concat(tally.Statuses.Keys).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var list in new[] { SituationSetting.DeliveredStatuses, SituationSetting.ChargebackStatuses })
         {
@@ -68,37 +62,23 @@ internal static class StatusFindings
 
         bool Listed(string status) => settings.DeliveredStatuses.Fit(status) || settings.ChargebackStatuses.Fit(status);
 
-        Finding Unknown(List<KeyValuePair<string, StatusCount>> unknown)
+        Finding About(string code, FindingSeverity severity, List<KeyValuePair<string, StatusCount>> statuses, string what, FindingMend mend)
         {
-            var orders = unknown.Sum(status => status.Value.Orders);
+            var orders = statuses.Sum(status => status.Value.Orders);
             return new Finding
             {
-                Code = "unknown_status",
-                Severity = FindingSeverity.Know,
-                What = $"{Names(unknown)} is on orders, but is no status of the shop any more. Its orders are judged by their state alone.",
+                Code = code,
+                Severity = severity,
+                What = $"The status {string.Join(", ", statuses.Select(status => status.Key))} {what}",
                 Count = orders,
                 Share = tally.ShareOf(orders),
-                Examples = Counts(unknown),
-                Mend = [Finding.Shop($"{Screen()} › Create New Status: make each again with this code, and assign it to its state.")],
+                Examples =
+                [
+                    .. statuses.Take(5).Select(status => Finding.Text($"{status.Key}: {status.Value.Orders:N0} orders, mostly {MostlyIn(status.Value)}, of {Day(status.Value.OldestAt)} to {Day(status.Value.NewestAt)}")),
+                ],
+                Mend = [mend],
             };
         }
-
-        Finding Stateless(List<KeyValuePair<string, StatusCount>> stateless)
-        {
-            var orders = stateless.Sum(status => status.Value.Orders);
-            return new Finding
-            {
-                Code = "status_without_state",
-                Severity = FindingSeverity.Know,
-                What = $"{Names(stateless)} is assigned to no state. Where it stands for an unfinished payment, a payment that failed cannot be told from an order that was cancelled.",
-                Count = orders,
-                Share = tally.ShareOf(orders),
-                Examples = Counts(stateless),
-                Mend = [Finding.Shop($"{Screen()} › Assign Status to State: {string.Join(", ", stateless.Select(status => $"{status.Key} to {MostlyIn(status.Value)}"))}.")],
-            };
-        }
-
-        string Screen() => isMagento1 ? "System › Order Statuses" : "Stores › Order Status";
     }
 
     /// <summary>States that Magento does not have.</summary>
@@ -119,13 +99,6 @@ internal static class StatusFindings
     }
 
     private static string MostlyIn(StatusCount status) => status.States.Count == 0 ? "new" : status.States.MaxBy(state => state.Value).Key;
-
-    private static string Names(List<KeyValuePair<string, StatusCount>> statuses) => $"The status {string.Join(", ", statuses.Select(status => status.Key))}";
-
-    private static string[] Counts(List<KeyValuePair<string, StatusCount>> statuses) =>
-    [
-        .. statuses.Take(5).Select(status => Finding.Text($"{status.Key}: {status.Value.Orders:N0} orders, mostly {MostlyIn(status.Value)}, of {Day(status.Value.OldestAt)} to {Day(status.Value.NewestAt)}")),
-    ];
 
     private static string Day(DateTime? at) => at?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no date";
 }

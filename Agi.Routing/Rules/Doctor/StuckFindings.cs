@@ -28,7 +28,7 @@ internal static class StuckFindings
             Finding.Text($"Orders of more than 30 days have goods left to ship, {Finding.Percent(share)} of all orders of that age. Whoever placed one counts as waiting for it until it is {Days(settings.Undelivered)} old.")
                 + (window is { } usual ? Finding.Text($" 99 % of what was shipped left within {usual.TotalDays:0} days.") : ""),
             Finding.Shop("Ship them in the shop, or cancel what will not be sent. If a carrier or an ERP ships, let it write the shipments."),
-            window is { } days ? Window("undelivered", settings, days) : null);
+            window is { } days ? Window(SituationSetting.Undelivered, settings, days) : null);
         yield return Stuck(
             tally, StuckKind.VirtualOpen, FindingSeverity.Know,
             Finding.Text($"Virtual orders of more than 30 days are not complete. Whoever placed one counts as waiting for it until it is {Days(settings.Undelivered)} old."),
@@ -45,7 +45,7 @@ internal static class StuckFindings
             tally, StuckKind.NeverPaid, FindingSeverity.Act,
             Finding.Text($"Orders by cheque or bank transfer were never paid and never cancelled. From {Days(settings.PaymentWrittenOff)} on they count as waiting for their goods again, until they are {Days(settings.Undelivered)} old."),
             Finding.Shop("Cancel orders that nobody paid."),
-            Window("payment_written_off", settings, settings.Undelivered));
+            Window(SituationSetting.PaymentWrittenOff, settings, settings.Undelivered));
         yield return Stuck(
             tally, StuckKind.Unfinished, FindingSeverity.Know,
             Finding.Text($"Online payments were never finished, and the orders were never cancelled. For {Days(settings.PaymentOpen)} each is a payment issue; these are older and say nothing any more."),
@@ -62,7 +62,7 @@ internal static class StuckFindings
             tally, StuckKind.OpenMemo, FindingSeverity.Act,
             Finding.Text($"Credit memos have been open for more than 30 days. Their customers count as waiting for a refund until the memo is {Days(settings.RefundOpen)} old."),
             Finding.Shop("Refund or cancel them (Sales › Credit Memos, status Pending)."),
-            Window("refund_open", settings, TimeSpan.FromDays(30)));
+            Window(SituationSetting.RefundOpen, settings, TimeSpan.FromDays(30)));
         if (tally.ShareOf(tally.Stuck[(int)StuckKind.ShippedUninvoiced]) >= 0.01)
         {
             yield return Stuck(
@@ -124,9 +124,5 @@ internal static class StuckFindings
 
     private static string Days(TimeSpan time) => time > TimeSpan.Zero && time.Ticks % TimeSpan.TicksPerDay == 0 ? Finding.Text($"{time.Days} days") : Durations.Write(time);
 
-    private static FindingMend Window(string key, SituationSettings settings, TimeSpan value)
-    {
-        var window = SituationSetting.All.OfType<SituationWindow>().Single(setting => setting.Key == key);
-        return Finding.Yaml(window.Set(settings, value), window);
-    }
+    private static FindingMend Window(SituationWindow window, SituationSettings settings, TimeSpan value) => Finding.Yaml(window.Set(settings, value), window);
 }
