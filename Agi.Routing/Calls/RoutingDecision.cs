@@ -44,13 +44,25 @@ public sealed record RoutingDecision
     /// <summary>The person whose data may be shown and handed to the dialplan: null where the number is shared, because somebody else may be calling.</summary>
     public CallerIdentity? Person => Status == RouteStatus.Ok ? Found?.Identity : null;
 
+    /// <summary>How sure it is who is calling, by the number alone.</summary>
+    public CallerTrust Trust => Person is null ? CallerTrust.Nobody : CallerTrust.Number;
+
+    /// <summary>The value that an item says; null where the call is without it, and for a prompt.</summary>
+    public SpokenValue? ValueOf(SpeechItem item) => item switch
+    {
+        FactItem fact => fact.Fact.Speak(Facts, Rules.Frame),
+        ValueItem value => value.Value,
+        OpeningItem opening => Rules.NextOpening(opening.Hours, Facts.At),
+        _ => null,
+    };
+
     /// <summary>Every fact of the catalogue with its value for people; null where the call is without it. Personal facts come masked.</summary>
     public IEnumerable<KeyValuePair<CallFact, string?>> Told => Rules.Facts.All.Select(fact => KeyValuePair.Create(fact, Print(fact)));
 
     /// <summary>The dialplan's variables that facts have, by their names; empty where the call is without the fact.</summary>
     /// <remarks>Where the number is shared, facts of one person stay empty.</remarks>
     public IEnumerable<KeyValuePair<string, string>> FactVariables => Rules.Facts.All.Where(fact => fact.Variable is not null)
-        .Select(fact => KeyValuePair.Create(fact.Variable!, fact.Sensitivity >= FactSensitivity.AgentOnly && Person is null ? "" : Print(fact) ?? ""));
+        .Select(fact => KeyValuePair.Create(fact.Variable!, fact.Sensitivity >= FactSensitivity.State && Person is null ? "" : Print(fact) ?? ""));
 
     private string? Print(CallFact fact) => fact.Print(Facts, Rules.Frame);
 }

@@ -40,6 +40,12 @@ public abstract class CallFact
     /// <summary>The variable of the dialplan that has it, such as ROUTE_SITUATION; null where none does.</summary>
     internal string? Variable { get; init; }
 
+    /// <summary>The ways in which it can be said to a caller; none where it is not said.</summary>
+    public virtual IReadOnlyList<SpokenForm> Forms => [];
+
+    /// <summary>The value to say; null where the call is without the fact.</summary>
+    internal virtual SpokenValue? Speak(CallFacts facts, in FactFrame frame) => null;
+
     /// <summary>The fact's value for people and for the dialplan: <c>recent_delivery</c>, <c>12d</c>, a masked number; null where the call is without it.</summary>
     internal abstract string? Print(CallFacts facts, in FactFrame frame);
 

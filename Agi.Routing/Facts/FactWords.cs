@@ -15,12 +15,18 @@ public static class FactWords
     /// <summary>The word of a type of number, such as <c>fixed_or_mobile</c>.</summary>
     public static string ToName(this NumberType type) => Words<NumberType>.All[(int)type];
 
+    /// <summary>The word of a way to say a value, such as <c>date</c>.</summary>
+    public static string ToName(this SpokenForm form) => Words<SpokenForm>.All[(int)form];
+
+    /// <summary>The word of a sensitivity, such as <c>routing_only</c>.</summary>
+    public static string ToName(this FactSensitivity sensitivity) => Words<FactSensitivity>.All[(int)sensitivity];
+
     /// <summary>Every word of a list, in its order.</summary>
     public static IReadOnlyList<string> All<T>()
         where T : struct, Enum => Words<T>.All;
 
     /// <summary>Finds the value with exactly this word.</summary>
-    internal static bool TryParse<T>(string? word, out T value)
+    public static bool TryParse<T>(string? word, out T value)
         where T : struct, Enum
     {
         var index = Array.IndexOf(Words<T>.All, word);

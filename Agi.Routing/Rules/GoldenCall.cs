@@ -26,7 +26,7 @@ internal sealed record GoldenExpectation
     public int? Priority { get; init; }
 
     /// <summary>The prompts, all of them, in order.</summary>
-    public IReadOnlyList<string>? Play { get; init; }
+    public IReadOnlyList<SpeechItem>? Play { get; init; }
 
     public string? Language { get; init; }
 

@@ -13,8 +13,11 @@ internal sealed record RoutingRule
 
     public required string Target { get; init; }
 
-    /// <summary>Prompts to play before, in order.</summary>
-    public IReadOnlyList<string> Play { get; init; } = [];
+    /// <summary>What is said before, in order.</summary>
+    public IReadOnlyList<SpeechItem> Play { get; init; } = [];
+
+    /// <summary>The menu that follows, by name; null for none.</summary>
+    public string? Menu { get; init; }
 
     /// <summary>For QUEUE_PRIO; 0 is none.</summary>
     public int Priority { get; init; }

@@ -24,6 +24,18 @@ public sealed record RoutingRules
     /// <summary>Where a call goes that no rule takes, and when the shop cannot be asked.</summary>
     public required string Fallback { get; init; }
 
+    /// <summary>The targets where a person answers: key 0 of every menu leads to one. Default: all targets.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>Where a call goes whose caller needs nobody any more; null where the file has no dialogue that serves callers.</summary>
+    public string? Served { get; init; }
+
+    /// <summary>What a caller may hear on the number alone: of <see cref="FactSensitivity.State"/> and <see cref="FactSensitivity.Date"/>. Default: nothing.</summary>
+    public IReadOnlySet<FactSensitivity> CliMayHear { get; init; } = new HashSet<FactSensitivity>();
+
+    /// <summary>Menus by name.</summary>
+    public IReadOnlyDictionary<string, Menu> Menus { get; init; } = new Dictionary<string, Menu>(StringComparer.Ordinal);
+
     /// <summary>By when a decision is due, whatever happens. Default 800 ms.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(800);
 
@@ -47,6 +59,9 @@ public sealed record RoutingRules
 
     /// <summary>The facts that the rules could ask for. Default: those of the product.</summary>
     internal FactCatalogue Facts { get; init; } = FactCatalogue.Standard;
+
+    /// <summary>When a set of hours opens next, by the clock of <see cref="TimeZone"/>; null while it is open, and where it never opens.</summary>
+    public SpokenValue.Opening? NextOpening(string hours, DateTimeOffset at) => Hours.ContainsKey(hours) && at == default ? new SpokenValue.Opening(default, default) : null;
 
     /// <summary>What reading and printing a fact needs of this file.</summary>
     internal FactFrame Frame => new(Language, TimeZone, Hours);

@@ -12,8 +12,11 @@ public sealed record RuleDecision
     /// <summary>For QUEUE_PRIO; 0 is none.</summary>
     public int Priority { get; init; }
 
-    /// <summary>Prompts to play, in order, by their ids in the manifest.</summary>
-    public IReadOnlyList<string> Play { get; init; } = [];
+    /// <summary>What is said, in order, before the call goes on.</summary>
+    public IReadOnlyList<SpeechItem> Play { get; init; } = [];
+
+    /// <summary>The menu that follows, by name; null for none.</summary>
+    public string? Menu { get; init; }
 
     /// <summary>Language of the prompts, such as <c>fr</c>.</summary>
     public required string Language { get; init; }

@@ -26,6 +26,7 @@ internal static class RuleEvaluator
                 Target = rule.Target,
                 Priority = rule.Priority,
                 Play = rule.Play,
+                Menu = rule.Menu,
                 Language = rule.Language ?? language,
                 Set = rule.Set,
                 Fallback = rule.Fallback,

@@ -44,6 +44,7 @@ internal static class Engine
     public static IServiceCollection AddScripts(this IServiceCollection services)
     {
         services.AddSingleton(s => LoadManifest(s.GetRequiredService<PromptOptions>()));
+        services.AddSingleton<Announcer>();
         services.AddSingleton<PromptPlayer>();
         services.AddAgiScript<RouteScript>("route");
         services.AddAgiScript<DecideScript>("decide");

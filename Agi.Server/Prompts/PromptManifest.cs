@@ -1,3 +1,6 @@
+using Agi.Routing.Facts;
+using Agi.Routing.Rules;
+
 namespace Agi.Server.Prompts;
 
 /// <summary>The prompts that are recorded: id, language, text. Read from a file of tab-separated lines; the first names the columns, <c>#</c> starts a comment.</summary>
@@ -12,15 +15,24 @@ internal sealed class PromptManifest
         _personal = personal;
     }
 
-    /// <summary>The ids by language.</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<string>> Catalogue =>
-        _languages.ToDictionary(l => l.Key, IReadOnlySet<string> (l) => l.Value, StringComparer.OrdinalIgnoreCase);
+    /// <summary>What rules go by.</summary>
+    public PromptCatalogue Catalogue => new()
+    {
+        Languages = _languages.ToDictionary(l => l.Key, IReadOnlySet<string> (l) => l.Value, StringComparer.OrdinalIgnoreCase),
+        Sensitivities = _personal.ToDictionary(id => id, _ => FactSensitivity.RoutingOnly, StringComparer.Ordinal),
+    };
+
+    /// <summary>What the prompt says; <see cref="FactSensitivity.Personal"/>, which nobody hears, where there is no such prompt.</summary>
+    public FactSensitivity SensitivityOf(string id) => _personal.Contains(id) ? FactSensitivity.RoutingOnly : FactSensitivity.Public;
+
+    /// <summary>Whether the prompt only leads to the fact behind it: its text ends in <c>…</c>.</summary>
+    public bool IsLeadIn(string id) => false;
+
+    /// <summary>The text of a prompt in a language; null where there is none.</summary>
+    public string? TextOf(string id, string language) => null;
 
     /// <summary>Whether any language has the prompt.</summary>
     public bool Has(string id) => _languages.Values.Any(ids => ids.Contains(id));
-
-    /// <summary>Whether the prompt speaks of one person's affairs. A caller from a shared number must not hear it.</summary>
-    public bool IsPersonal(string id) => _personal.Contains(id);
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">A line is not of the form; the message names file and line.</exception>

@@ -1,17 +1,14 @@
 using Agi.FastAgi;
 using Agi.Routing.Calls;
-using Agi.Routing.Facts;
 using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Prompts;
 
 /// <summary>Plays prompts on a channel.</summary>
-internal sealed class PromptPlayer(PromptManifest manifest, PromptOptions options, ILogger<PromptPlayer> logger)
+internal sealed class PromptPlayer(Announcer announcer, PromptOptions options, ILogger<PromptPlayer> logger)
 {
-    /// <summary>The prompts of the rule that this caller may hear: nothing personal on a shared number.</summary>
-    public IReadOnlyList<string> Playable(RoutingDecision decision) => decision.Status == RouteStatus.Ambiguous
-        ? [.. decision.Rule.Play.Where(id => !manifest.IsPersonal(id))]
-        : decision.Rule.Play;
+    /// <summary>What the rule says to this caller.</summary>
+    public Announcement Announce(RoutingDecision decision) => announcer.Say(decision.Rule.Play, decision, decision.Trust);
 
     /// <summary>Plays prompts by id, one after the other, in the channel's language.</summary>
     /// <remarks>

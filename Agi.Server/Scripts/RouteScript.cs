@@ -11,7 +11,7 @@ internal sealed class RouteScript(CallRouter router, PromptPlayer prompts, ILogg
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
-        var play = prompts.Playable(decision);
+        var play = prompts.Announce(decision).Play;
         try
         {
             await RouteVariables.SetAsync(channel, decision, play.Count > 0 ? decision.Rule.Language : null, cancellationToken);

@@ -8,20 +8,20 @@ public static class RulesChecker
 {
     /// <summary>Reads and checks a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="prompts">The ids of the prompts there are, by language; null or empty does not check them.</param>
-    public static RulesCheck CheckFile(string path, IReadOnlyDictionary<string, IReadOnlySet<string>>? prompts = null) =>
+    /// <param name="prompts">The prompts there are; null does not check them.</param>
+    public static RulesCheck CheckFile(string path, PromptCatalogue? prompts = null) =>
         Check(RoutingRulesLoader.Load(path), path, prompts);
 
     /// <summary>Checks what was read.</summary>
-    /// <param name="prompts">The ids of the prompts there are, by language; null or empty does not check them.</param>
-    internal static RulesCheck Check(RulesReading reading, string file, IReadOnlyDictionary<string, IReadOnlySet<string>>? prompts = null)
+    /// <param name="prompts">The prompts there are; null does not check them.</param>
+    internal static RulesCheck Check(RulesReading reading, string file, PromptCatalogue? prompts = null)
     {
         if (reading.Rules is not { } rules) return new RulesCheck { File = file, Faults = reading.Faults };
         var faults = new FaultList(file);
         CheckReach(rules, faults);
         SituationsChecker.Check(rules, faults);
         CheckHours(rules, faults);
-        CheckPrompts(rules, prompts ?? new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal), faults);
+        CheckPrompts(rules, prompts ?? PromptCatalogue.None, faults);
         var calls = GoldenCalls.Run(rules);
         foreach (var call in calls.Where(call => !call.Passed))
         {
@@ -126,13 +126,14 @@ public static class RulesChecker
 
     private static bool IsNeverOpen(HoursSet set) => HoursMoments.Of([set]).All(moment => !moment.Open[0]);
 
-    private static void CheckPrompts(RoutingRules rules, IReadOnlyDictionary<string, IReadOnlySet<string>> prompts, FaultList faults)
+    private static void CheckPrompts(RoutingRules rules, PromptCatalogue catalogue, FaultList faults)
     {
+        var prompts = catalogue.Languages;
         if (prompts.Count == 0) return;
         var all = prompts.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in rules.Rules)
         {
-            foreach (var id in rule.Play.Distinct(StringComparer.Ordinal))
+            foreach (var id in rule.Play.OfType<PromptItem>().Select(prompt => prompt.Id).Distinct(StringComparer.Ordinal))
             {
                 if (!all.Contains(id))
                 {

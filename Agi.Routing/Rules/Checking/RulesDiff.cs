@@ -63,7 +63,7 @@ public static class RulesDiff
         var changes = new List<string>();
         Compare("target", old.Target, @new.Target);
         Compare("priority", old.Priority.ToString(CultureInfo.InvariantCulture), @new.Priority.ToString(CultureInfo.InvariantCulture));
-        Compare("play", List(old.Play), List(@new.Play));
+        Compare("play", Items(old.Play), Items(@new.Play));
         Compare("language", old.Language, @new.Language);
         Compare("set", Variables(old), Variables(@new));
         Compare("fallback", old.Fallback ?? "none", @new.Fallback ?? "none");
@@ -76,6 +76,8 @@ public static class RulesDiff
     }
 
     private static string List(IReadOnlyList<string> items) => items.Count == 0 ? "nothing" : string.Join(", ", items);
+
+    private static string Items(IReadOnlyList<SpeechItem> items) => List([.. items.Select(item => item.Written)]);
 
     private static string Variables(RuleDecision decision) =>
         List([.. decision.Set.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}")]);

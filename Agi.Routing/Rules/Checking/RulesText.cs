@@ -127,7 +127,7 @@ public static class RulesText
         if (decision.Rule == RoutingRules.FallbackRule) writer.WriteLine("No rule took the call: the fallback does.");
         writer.WriteLine();
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"target {decision.Target}, priority {decision.Priority}, language {decision.Language}"));
-        writer.WriteLine($"plays {(decision.Play.Count == 0 ? "nothing" : string.Join(", ", decision.Play))}");
+        writer.WriteLine($"plays {(decision.Play.Count == 0 ? "nothing" : string.Join(", ", decision.Play.Select(item => item.Written)))}");
         if (decision.Set.Count > 0) writer.WriteLine($"sets {string.Join(", ", decision.Set.Select(variable => $"{variable.Key}={variable.Value}"))}");
         if (decision.Fallback is { } fallback) writer.WriteLine($"then {fallback}, where {decision.Target} cannot take the call");
     }
@@ -142,7 +142,7 @@ public static class RulesText
             ["rule"] = decision.Rule,
             ["target"] = decision.Target,
             ["priority"] = decision.Priority,
-            ["play"] = Strings(decision.Play),
+            ["play"] = Strings(decision.Play.Select(item => item.Written)),
             ["language"] = decision.Language,
             ["set"] = new JsonObject([.. decision.Set.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))]),
             ["fallback"] = decision.Fallback,

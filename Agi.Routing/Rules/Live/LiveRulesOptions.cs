@@ -20,6 +20,6 @@ public sealed record LiveRulesOptions
     /// <summary>Whether to listen to the file system's events too. Default true.</summary>
     internal bool WatchEvents { get; init; } = true;
 
-    /// <summary>The prompts there are, by language, to check a file's prompts with; null does not check them.</summary>
-    public Func<IReadOnlyDictionary<string, IReadOnlySet<string>>?>? Prompts { get; init; }
+    /// <summary>The prompts there are, to check a file's prompts with; null does not check them.</summary>
+    public Func<PromptCatalogue?>? Prompts { get; init; }
 }

@@ -95,7 +95,7 @@ internal sealed class GoldenCallReader(FaultList faults, ValueReader values, Rou
             Rule = values.OneOf(reader["rule"], "rule", "rule of this file", names),
             Target = values.OneOf(reader["target"], "target", "target of this file", targets),
             Priority = values.Whole(reader["priority"], "priority", 0, 1000),
-            Play = values.Prompts(reader["play"]),
+            Play = values.Prompts(reader["play"])?.ConvertAll(id => (SpeechItem)id),
             Language = values.Language(reader["language"], "language"),
             Fallback = values.OneOf(reader["fallback"], "fallback", "target of this file", targets),
         };

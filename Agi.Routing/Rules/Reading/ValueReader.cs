@@ -169,7 +169,7 @@ internal sealed partial class ValueReader(FaultList faults)
     }
 
     /// <summary>Prompt ids, one or several.</summary>
-    public IReadOnlyList<string>? Prompts(YamlNode? node)
+    public List<string>? Prompts(YamlNode? node)
     {
         if (Texts(node, "play") is not { } texts) return null;
         foreach (var text in texts.Where(text => !PromptForm().IsMatch(text.Text)))
