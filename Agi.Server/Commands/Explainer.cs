@@ -14,8 +14,8 @@ internal sealed class Explainer(RoutingDesk desk, RoutingRules rules, TextWriter
     public async Task CallAsync(IncomingCall call, string? asked, CancellationToken cancellationToken)
     {
         var decision = await desk.Router.DecideAsync(call, cancellationToken);
-        if (asJson) await output.WriteLineAsync(ExplanationJson.Of(call, decision, desk.Prompts.Playable(decision)));
-        else ExplanationText.Write(output, call, decision, desk.Prompts.Playable(decision), rules, asked);
+        if (asJson) await output.WriteLineAsync(ExplanationJson.Of(call, decision, desk.Prompts.Announce(decision)));
+        else ExplanationText.Write(output, call, decision, desk.Prompts.Announce(decision), rules, asked);
     }
 
     /// <summary>Explains a call from each telephone of an order. Where none can be read, it says whose the order is and what is going on with it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Agi.Server.Prompts;
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
 using Agi.Routing.Situations;
@@ -12,7 +13,7 @@ internal static class ExplanationJson
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One object. On a shared number customer_* and order are those whose situation decided: who runs <c>explain</c> may see more than the agent's screen shows.</summary>
-    public static string Of(IncomingCall call, RoutingDecision decision, IReadOnlyList<string> playable)
+    public static string Of(IncomingCall call, RoutingDecision decision, Announcement said)
     {
         var found = decision.Found;
         return JsonSerializer.Serialize(
@@ -30,12 +31,12 @@ internal static class ExplanationJson
                 rule = decision.Rule.Rule,
                 target = decision.Rule.Target,
                 priority = decision.Rule.Priority,
-                play = decision.Rule.Play,
+                play = decision.Rule.Play.Select(item => item.Written),
                 reason = decision.Reason,
                 language = decision.Rule.Language,
                 fallback = decision.Rule.Fallback,
                 set = decision.Rule.Set,
-                withheld = decision.Rule.Play.Except(playable, StringComparer.Ordinal),
+                withheld = said.Withheld.Select(one => one.Item.Written),
                 identities = found?.People.Count ?? 0,
                 people = People(found),
                 rules_version = decision.RulesVersion,

@@ -4,13 +4,14 @@ using Agi.Routing.Magento;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
 using Agi.Routing.Situations;
+using Agi.Server.Prompts;
 
 namespace Agi.Server.Commands;
 
 /// <summary>An explanation for people: the caller, every order with the row that decided, the facts, every rule with its reason, the decision.</summary>
 internal static class ExplanationText
 {
-    public static void Write(TextWriter output, IncomingCall call, RoutingDecision decision, IReadOnlyList<string> playable, RoutingRules rules, string? asked = null)
+    public static void Write(TextWriter output, IncomingCall call, RoutingDecision decision, Announcement said, RoutingRules rules, string? asked = null)
     {
         var facts = decision.Facts;
         var local = TimeZoneInfo.ConvertTime(facts.At, rules.TimeZone);
@@ -21,7 +22,7 @@ internal static class ExplanationText
         WriteFacts(output, decision);
         output.WriteLine();
         RulesText.Write(decision.Rule, output, rules);
-        foreach (var id in decision.Rule.Play.Except(playable, StringComparer.Ordinal)) output.WriteLine($"withholds {id}: it is personal, and the number is shared");
+        foreach (var (item, why) in said.Withheld) output.WriteLine($"withholds {item}: {why}");
         var timings = decision.Timings;
         output.WriteLine(Invariant($"took {timings.Total.TotalMilliseconds:0.0} ms: number {timings.Identify.TotalMilliseconds:0.0}, shop {timings.Read.TotalMilliseconds:0.0} in {timings.RoundTrips} round trips; rules {decision.RulesVersion}"));
         output.WriteLine();

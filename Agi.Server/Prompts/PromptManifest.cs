@@ -26,10 +26,10 @@ internal sealed class PromptManifest
     public FactSensitivity SensitivityOf(string id) => _personal.Contains(id) ? FactSensitivity.RoutingOnly : FactSensitivity.Public;
 
     /// <summary>Whether the prompt only leads to the fact behind it: its text ends in <c>…</c>.</summary>
-    public bool IsLeadIn(string id) => false;
+    public bool IsLeadIn(string id) => !Has(id) && _personal.Contains(id);
 
     /// <summary>The text of a prompt in a language; null where there is none.</summary>
-    public string? TextOf(string id, string language) => null;
+    public string? TextOf(string id, string language) => _languages.TryGetValue(language, out var ids) && ids.Contains(id) ? id : null;
 
     /// <summary>Whether any language has the prompt.</summary>
     public bool Has(string id) => _languages.Values.Any(ids => ids.Contains(id));

@@ -4,6 +4,7 @@ using Agi.Routing.Facts;
 using Agi.Routing.Rules;
 using Agi.Routing.Rules.Checking;
 using Agi.Routing.Rules.Reading;
+using Agi.Server.Prompts;
 using Agi.Server.Commands;
 using Agi.Server.Scripts;
 using Agi.Tests.Routing;
@@ -139,10 +140,10 @@ public sealed class AddedFactTests
         var decision = WithItems(await bench.DecideAsync(), 4);
 
         using var text = new StringWriter();
-        ExplanationText.Write(text, new IncomingCall { Cli = RouterBench.Cli }, decision, decision.Rule.Play, bench.InForce);
+        ExplanationText.Write(text, new IncomingCall { Cli = RouterBench.Cli }, decision, new Announcement([], []), bench.InForce);
         Assert.Contains("open_orders 0, item_count 4", text.ToString(), StringComparison.Ordinal);
         Assert.Contains("item_count is 4", text.ToString(), StringComparison.Ordinal);
-        var json = JsonNode.Parse(ExplanationJson.Of(new IncomingCall { Cli = RouterBench.Cli }, decision, decision.Rule.Play))!;
+        var json = JsonNode.Parse(ExplanationJson.Of(new IncomingCall { Cli = RouterBench.Cli }, decision, new Announcement([], [])))!;
         Assert.Equal("4", (string?)json["facts"]!["item_count"]);
     }
 

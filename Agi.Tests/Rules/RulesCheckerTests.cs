@@ -127,7 +127,7 @@ public sealed partial class RulesCheckerTests
             - {name: french, when: {language: fr}, language: fr, play: [closed], target: sales}
             - {name: everyone else, play: [welcome, closed], target: reception}
             """);
-        var check = RulesChecker.Check(new RulesReading { Rules = rules, Faults = [] }, "routing.yaml", prompts);
+        var check = RulesChecker.Check(new RulesReading { Rules = rules, Faults = [] }, "routing.yaml", new PromptCatalogue { Languages = prompts });
         Assert.Equal(
             [
                 "routing.yaml:4:4: The rule 'something' plays 'welcom', which is no prompt in any language: did you mean 'welcome'?",

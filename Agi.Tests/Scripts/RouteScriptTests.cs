@@ -221,6 +221,6 @@ public sealed class RouteScriptTests : IDisposable
     {
         File.WriteAllText(_manifest, "id\tlanguage\tpersonal\ttext\nwelcome\tfr\tno\tBonjour\npayment-problem\tfr\tyes\tVotre paiement\n");
         var manifest = PromptManifest.Load(_manifest);
-        return (new PromptPlayer(manifest, new PromptOptions(), NullLogger<PromptPlayer>.Instance), manifest);
+        return (new PromptPlayer(new Announcer(manifest), new PromptOptions(), NullLogger<PromptPlayer>.Instance), manifest);
     }
 }

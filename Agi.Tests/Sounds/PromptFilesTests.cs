@@ -25,7 +25,7 @@ public sealed class PromptFilesTests
         Assert.NotEmpty(manifest);
         Assert.All(manifest, prompt => Assert.False(string.IsNullOrWhiteSpace(prompt.Text)));
         Assert.All(manifest, prompt => Assert.Matches("^[a-z0-9-]+$", prompt.Id));
-        Assert.Equal(manifest.Count, PromptManifest.Load(RepositoryFiles.At("sounds", "prompts.tsv")).Catalogue.Sum(language => language.Value.Count));
+        Assert.Equal(manifest.Count, PromptManifest.Load(RepositoryFiles.At("sounds", "prompts.tsv")).Catalogue.Languages.Sum(language => language.Value.Count));
         Assert.All(
             manifest.GroupBy(prompt => prompt.Id, StringComparer.Ordinal),
             prompt => Assert.Equal("en fr", string.Join(' ', prompt.Select(line => line.Language).Order(StringComparer.Ordinal))));
