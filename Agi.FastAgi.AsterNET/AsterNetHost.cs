@@ -272,7 +272,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
                 var started = time.GetTimestamp();
                 var due = new TaskCompletionSource<AgiReply>(TaskCreationOptions.RunContinuationsAsynchronously);
                 // Queued: the reply of a cancelled command may still be due before it.
-                if (!thread.TryWrite(() => Exchange(line, due))) throw new AgiConnectionException("The session is over.");
+                if (!thread.TryWrite(() => Exchange(line, command.Secret, due))) throw new AgiConnectionException("The session is over.");
                 var reply = await due.Task.WaitAsync(replyTimeout + command.Duration, time, cancellationToken);
                 meter.Command(line, time.GetTimestamp() - started);
                 return reply.Status == 200 ? command.Read(reply) : throw reply.Refusal(line);
@@ -289,12 +289,12 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
         }
 
         // On AsterNET's thread.
-        private void Exchange(string line, TaskCompletionSource<AgiReply> due)
+        private void Exchange(string line, bool secret, TaskCompletionSource<AgiReply> due)
         {
             try
             {
                 ThrowIfUnusable(line);
-                due.TrySetResult(Read(line, Send(line)));
+                due.TrySetResult(Read(line, secret, Send(line)));
             }
             catch (Exception e)
             {
@@ -325,7 +325,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
             }
         }
 
-        private AgiReply Read(string line, AGIReply reply)
+        private AgiReply Read(string line, bool secret, AGIReply reply)
         {
             AgiReply? whole = null;
             foreach (string text in reply.Lines)
@@ -341,7 +341,7 @@ internal sealed partial class AsterNetHost : IHostedService, IMappingStrategy, I
             }
 
             if (whole is null) throw Break("The reply has more lines than one, and AsterNET reads one.");
-            if (logger.IsEnabled(LogLevel.Trace)) FastAgiLog.Received(logger, id, whole.Status, whole.Text);
+            if (logger.IsEnabled(LogLevel.Trace)) FastAgiLog.Received(logger, id, whole.Status, secret ? FastAgiLog.Secret : whole.Text);
             _dead |= whole.Status == 511;
             // A usage block follows an application's code 1, and AsterNET would take it for the next command's reply.
             if (whole is { Status: 200, Result: "1" } && line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase))

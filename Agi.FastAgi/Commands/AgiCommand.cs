@@ -11,6 +11,9 @@ public sealed record AgiCommand<TResult>(string Line, Func<AgiReply, TResult> Re
     /// <remarks>Commands that play, wait or run an application have a longer default; <c>with { Duration = … }</c> changes it.</remarks>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>Whether the reply may hold what the caller keyed in, so that no log, however detailed, shows it. Default false.</summary>
+    public bool Secret { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Line;
 }

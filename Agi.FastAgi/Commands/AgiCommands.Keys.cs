@@ -16,7 +16,7 @@ public static partial class AgiCommands
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDigits, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxDigits, 1024);
-        return new(AgiLine.Of("GET DATA", file, AgiLine.Milliseconds(timeout), AgiLine.Number(maxDigits)), DigitsResult.Of) { Duration = Prompt };
+        return new(AgiLine.Of("GET DATA", file, AgiLine.Milliseconds(timeout), AgiLine.Number(maxDigits)), DigitsResult.Of) { Duration = Prompt, Secret = true };
     }
 
     /// <summary>Plays a prompt and waits for one of the escape digits, also after its end.</summary>
@@ -40,6 +40,6 @@ public static partial class AgiCommands
     public static AgiCommand<DigitResult> WaitForDigit(TimeSpan timeout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
-        return new(AgiLine.Of("WAIT FOR DIGIT", AgiLine.Milliseconds(timeout)), Key) { Duration = timeout };
+        return new(AgiLine.Of("WAIT FOR DIGIT", AgiLine.Milliseconds(timeout)), Key) { Duration = timeout, Secret = true };
     }
 }

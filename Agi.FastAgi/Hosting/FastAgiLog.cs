@@ -6,6 +6,9 @@ namespace Agi.FastAgi;
 /// <summary>What the FastAGI host says; event ids 1000 to 1099.</summary>
 internal static partial class FastAgiLog
 {
+    /// <summary>Stands for what a caller has keyed in.</summary>
+    public const string Secret = "(not shown)";
+
     [LoggerMessage(1000, LogLevel.Information, "FastAGI listens on {EndPoint}; scripts: {Scripts}")]
     public static partial void Listening(ILogger logger, IPEndPoint endPoint, string scripts);
 

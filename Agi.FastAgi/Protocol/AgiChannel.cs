@@ -19,6 +19,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     private int _inFlight;
     private bool _replyDue;
     private bool _exec;
+    private bool _secret;
     private bool _dead;
     private string? _broken;
     private TimeSpan _limit;
@@ -47,10 +48,10 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
     /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default) =>
-        command.Read(await ExchangeAsync(command.Line, command.Duration, cancellationToken));
+        command.Read(await ExchangeAsync(command.Line, command.Duration, command.Secret, cancellationToken));
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AgiReply> ExchangeAsync(string line, TimeSpan duration, CancellationToken cancellationToken)
+    private async ValueTask<AgiReply> ExchangeAsync(string line, TimeSpan duration, bool secret, CancellationToken cancellationToken)
     {
         var bytes = AgiLine.Check(line);
         if (Interlocked.Exchange(ref _inFlight, 1) != 0)
@@ -76,6 +77,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
 
                 _limit = replyTimeout + duration;
                 input.SetDeadline(_limit);
+                _secret = secret;
                 await WriteAsync(line, bytes);
                 _exec = line.StartsWith("EXEC ", StringComparison.OrdinalIgnoreCase);
                 var reply = await ReadWholeReplyAsync(cancellationToken);
@@ -130,7 +132,7 @@ internal sealed class AgiChannel(AgiInput input, PipeWriter output, TimeSpan rep
             if (reply is not null)
             {
                 _replyDue = false;
-                if (logger.IsEnabled(LogLevel.Trace)) FastAgiLog.Received(logger, connection, reply.Status, reply.Text);
+                if (logger.IsEnabled(LogLevel.Trace)) FastAgiLog.Received(logger, connection, reply.Status, _secret ? FastAgiLog.Secret : reply.Text);
                 return reply;
             }
             if (length > MaxReplyBytes || _parser.Length > MaxReplyBytes) throw Break($"A reply is longer than {MaxReplyBytes} bytes.");

@@ -62,10 +62,13 @@ public sealed class MenuWalk
         if (chosen) _choices.Add(choice.Name);
         if (choice.Menu is { } name) Enter(_rules.Menus[name], choice.Play);
         else if (choice.Target is null && choice.Dialogue is null) Enter(menu, choice.Play);
-        else End(new MenuOutcome { Target = choice.Target ?? _ruleTarget, Dialogue = choice.Dialogue, Choice = Choice }, choice.Play);
+        else End(new MenuOutcome { Target = choice.Target ?? _ruleTarget, Dialogue = choice.Dialogue, Person = PersonOf(menu), Choice = Choice }, choice.Play);
     }
 
-    private string Choice => string.Join('/', _choices);
+    private static string? PersonOf(Menu menu) => menu.Keys.GetValueOrDefault(Menu.PersonKey)?.Target;
+
+    /// <summary>What was chosen so far: names with <c>/</c> between them.</summary>
+    public string Choice => string.Join('/', _choices);
 
     private void Enter(Menu menu, IReadOnlyList<SpeechItem> first)
     {
@@ -101,6 +104,9 @@ public sealed record MenuOutcome
 
     /// <summary>The dialogue that was chosen; null for none.</summary>
     public string? Dialogue { get; init; }
+
+    /// <summary>The target of key 0 of the menu where the dialogue was chosen: where a person answers. Null without a dialogue.</summary>
+    public string? Person { get; init; }
 
     /// <summary>What was chosen (ROUTE_CHOICE): names, with <c>/</c> between those of several menus; empty where nothing was.</summary>
     public required string Choice { get; init; }

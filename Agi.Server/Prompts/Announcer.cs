@@ -8,6 +8,9 @@ namespace Agi.Server.Prompts;
 /// <summary>Turns what rules, menus and dialogues say into prompts, and leaves out what this caller may not hear. Whatever is played comes through here.</summary>
 internal sealed class Announcer(PromptManifest manifest)
 {
+    /// <summary>What the rule says to this caller.</summary>
+    public Announcement Announce(RoutingDecision decision) => Say(decision.Rule.Play, decision, decision.Trust);
+
     /// <summary>The prompts to play, in order.</summary>
     /// <param name="items">What is to be said.</param>
     /// <param name="decision">The call that it is said in.</param>

@@ -1,34 +1,36 @@
 using Agi.FastAgi;
-using Agi.Routing.Calls;
 using Microsoft.Extensions.Logging;
 
 namespace Agi.Server.Prompts;
 
 /// <summary>Plays prompts on a channel.</summary>
-internal sealed class PromptPlayer(Announcer announcer, PromptOptions options, ILogger<PromptPlayer> logger)
+internal sealed class PromptPlayer(PromptOptions options, ILogger<PromptPlayer> logger)
 {
-    /// <summary>What the rule says to this caller.</summary>
-    public Announcement Announce(RoutingDecision decision) => announcer.Say(decision.Rule.Play, decision, decision.Trust);
-
-    /// <summary>Plays prompts by id, one after the other, in the channel's language.</summary>
-    /// <remarks>
-    /// The call is answered first: Asterisk would play into early media, which many callers do not hear. A dialplan that has answered, or wants early media, writes
-    /// <c>answer=no</c> in the URL and saves the command. A missing prompt is logged and skipped. Playing ends when the caller hangs up.
-    /// </remarks>
-    /// <param name="language">The channel's language, for the log.</param>
-    /// <returns>How many were played to their end.</returns>
-    public async Task<int> PlayAsync(AgiRequest request, IAgiChannel channel, IReadOnlyList<string> prompts, string language, CancellationToken cancellationToken)
+    /// <summary>Answers the call, unless the URL says <c>answer=no</c>: the dialplan has answered, or wants early media.</summary>
+    /// <remarks>Into a call that is not answered, Asterisk would play early media, which many callers do not hear.</remarks>
+    public static async ValueTask AnswerAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
-        if (channel.HungUp) return 0;
         if (request.Query.GetValueOrDefault("answer") != "no") await channel.SendAsync(AgiCommands.Answer(), cancellationToken);
+    }
+
+    /// <summary>Plays prompts by id, one after the other, in the channel's language. A missing one is logged and skipped.</summary>
+    /// <param name="language">The channel's language, for the log.</param>
+    /// <param name="keys">The keys that end it; empty for none.</param>
+    /// <param name="secret">Whether the key may be the first of something that the caller keys in.</param>
+    /// <exception cref="AgiHangupException">The caller has left.</exception>
+    public async Task<Played> PlayAsync(IAgiChannel channel, IReadOnlyList<string> prompts, string language, string keys, bool secret, CancellationToken cancellationToken)
+    {
         var played = 0;
         foreach (var prompt in prompts)
         {
             var file = $"{options.Folder}/{prompt}";
-            switch ((await channel.PlayAsync(file, cancellationToken: cancellationToken)).Outcome)
+            var result = await channel.PlayAsync(AgiCommands.StreamFile(file, keys) with { Secret = secret }, cancellationToken);
+            switch (result.Outcome)
             {
                 case PlayOutcome.CallerGone:
-                    return played;
+                    throw new AgiHangupException($"The caller left during {file}.");
+                case PlayOutcome.Interrupted:
+                    return new Played(played + 1, result.Digit);
                 case PlayOutcome.Missing:
                     PromptsLog.Missing(logger, file, language);
                     break;
@@ -38,6 +40,11 @@ internal sealed class PromptPlayer(Announcer announcer, PromptOptions options, I
             }
         }
 
-        return played;
+        return new Played(played, null);
     }
 }
+
+/// <summary>What became of prompts.</summary>
+/// <param name="Count">How many were heard, the one that a key cut among them.</param>
+/// <param name="Key">The key that cut them short; null where they were played to their end.</param>
+internal readonly record struct Played(int Count, char? Key);

@@ -10,6 +10,6 @@ internal sealed class DecideScript(CallRouter router) : IAgiScript
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
         await RouteVariables.SetAsync(channel, decision, language: null, cancellationToken);
-        await RouteVariables.SetTargetAsync(channel, decision, cancellationToken);
+        await RouteVariables.SetTargetAsync(channel, decision.Rule.Target, cancellationToken);
     }
 }

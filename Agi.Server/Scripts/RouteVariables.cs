@@ -10,6 +10,9 @@ internal static class RouteVariables
     /// <summary>The variable that the dialplan routes by. It is set last: if the engine dies half-way, it is empty and the call takes the fail-safe.</summary>
     public const string Target = "ROUTE_TARGET";
 
+    /// <summary>What the caller chose in menus, such as <c>order-status</c>; with <c>/</c> between the choices of several menus.</summary>
+    public const string Choice = "ROUTE_CHOICE";
+
     /// <summary>Sets everything but <see cref="Target"/> with one command, and the name on the agent's screen with it.</summary>
     /// <remarks>Unknown facts are set empty: a channel that is routed a second time must not keep the first answers.</remarks>
     /// <param name="language">The language of the prompts that follow; null if none follow.</param>
@@ -22,8 +25,12 @@ internal static class RouteVariables
     }
 
     /// <summary>Sets the target. Nothing is set after it.</summary>
-    public static async Task SetTargetAsync(IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken) =>
-        await channel.SetVariableAsync(Target, decision.Rule.Target, cancellationToken);
+    public static async Task SetTargetAsync(IAgiChannel channel, string target, CancellationToken cancellationToken) =>
+        await channel.SetVariableAsync(Target, target, cancellationToken);
+
+    /// <summary>Sets what the caller chose in menus.</summary>
+    public static async Task SetChoiceAsync(IAgiChannel channel, string choice, CancellationToken cancellationToken) =>
+        await channel.SetVariableAsync(Choice, Clean(choice), cancellationToken);
 
     /// <summary>The variables of the fact catalogue and of the decision, with values that a command can carry.</summary>
     public static IEnumerable<(string Name, string Value)> Of(RoutingDecision decision)
@@ -40,6 +47,7 @@ internal static class RouteVariables
         yield return ("ROUTE_CUSTOMER_NAME", Clean(person?.Name));
         yield return ("ROUTE_ORDER", person is null ? "" : Clean(decision.Found?.Order?.IncrementId));
         yield return ("ROUTE_FALLBACK", decision.Rule.Fallback ?? "");
+        yield return (Choice, "");
         foreach (var (name, value) in decision.Rule.Set) yield return (name, Clean(value));
     }
 

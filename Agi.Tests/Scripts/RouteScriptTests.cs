@@ -1,6 +1,7 @@
 using System.Text;
 using Agi.FastAgi;
 using Agi.FastAgi.Testing;
+using Agi.Server.Dialogues;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Agi.Tests.Routing;
@@ -15,7 +16,7 @@ public sealed class RouteScriptTests : IDisposable
     private static readonly string[] Contract =
     [
         "ROUTE_ID", "ROUTE_STATUS", "ROUTE_SITUATION", "ROUTE_RULE", "ROUTE_REASON", "ROUTE_RULES_VERSION", "ROUTE_PRIORITY", "ROUTE_LANGUAGE",
-        "ROUTE_CUSTOMER_ID", "ROUTE_CUSTOMER_NAME", "ROUTE_CUSTOMER_GROUP", "ROUTE_ORDER", "ROUTE_FALLBACK", "ROUTE_TARGET",
+        "ROUTE_CUSTOMER_ID", "ROUTE_CUSTOMER_NAME", "ROUTE_CUSTOMER_GROUP", "ROUTE_ORDER", "ROUTE_FALLBACK", "ROUTE_CHOICE", "ROUTE_TARGET",
     ];
 
     private readonly RouterBench _bench = new();
@@ -213,14 +214,16 @@ public sealed class RouteScriptTests : IDisposable
 
     private async Task<FakeAgiChannel> RunAsync(FakeAgiChannel channel, AgiRequest request)
     {
-        await new RouteScript(_bench.Router, Player().Player, NullLogger<RouteScript>.Instance).RunAsync(request, channel, TestContext.Current.CancellationToken);
+        await new RouteScript(_bench.Router, Flow()).RunAsync(request, channel, TestContext.Current.CancellationToken);
         return channel;
     }
+
+    private RouteFlow Flow() => new(new Announcer(Player().Manifest), Player().Player, [], NullLogger<RouteFlow>.Instance);
 
     private (PromptPlayer Player, PromptManifest Manifest) Player()
     {
         File.WriteAllText(_manifest, "id\tlanguage\tpersonal\ttext\nwelcome\tfr\tno\tBonjour\npayment-problem\tfr\tyes\tVotre paiement\n");
         var manifest = PromptManifest.Load(_manifest);
-        return (new PromptPlayer(new Announcer(manifest), new PromptOptions(), NullLogger<PromptPlayer>.Instance), manifest);
+        return (new PromptPlayer(new PromptOptions(), NullLogger<PromptPlayer>.Instance), manifest);
     }
 }

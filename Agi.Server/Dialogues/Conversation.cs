@@ -1,0 +1,116 @@
+using System.Text;
+using Agi.FastAgi;
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
+using Agi.Routing.Rules;
+using Agi.Server.Prompts;
+
+namespace Agi.Server.Dialogues;
+
+/// <summary>The engine's side of one call: says things, and hears keys.</summary>
+/// <remarks>
+/// Every key cuts what is being said. When the caller hangs up, whatever is under way ends with an <see cref="AgiHangupException"/>.
+/// Keys are read one at a time: two tones are at least 100 ms apart, so none falls between two commands.
+/// </remarks>
+internal sealed class Conversation(AgiRequest request, IAgiChannel channel, RoutingDecision decision, Announcer announcer, PromptPlayer player, CancellationToken cancellationToken)
+{
+    /// <summary>How long it waits for the first key of something that is keyed in, after the last word.</summary>
+    private static readonly TimeSpan FirstKey = TimeSpan.FromSeconds(6);
+
+    /// <summary>How long it waits for the next key.</summary>
+    private static readonly TimeSpan NextKey = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it waits for one more key when enough are there.</summary>
+    private static readonly TimeSpan LastKey = TimeSpan.FromSeconds(2);
+
+    private readonly string? _patience = Patience(request);
+    private bool _answered;
+
+    /// <summary>The call.</summary>
+    public RoutingDecision Decision => decision;
+
+    /// <summary>How sure it is who is calling. A dialogue raises it after a second factor.</summary>
+    public CallerTrust Trust { get; set; } = decision.Trust;
+
+    /// <summary>Ends the work of the call.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>What would be said of these items to this caller.</summary>
+    public Announcement Announce(IReadOnlyList<SpeechItem> items) => announcer.Say(items, decision, Trust);
+
+    /// <summary>Says something.</summary>
+    /// <returns>How much was heard, and the key that cut it short.</returns>
+    public Task<Played> SayAsync(params IReadOnlyList<SpeechItem> items) => SayAsync(items, secret: false);
+
+    /// <summary>Says something and waits for a key. It does not wait if nothing could be said: the caller would sit in silence.</summary>
+    /// <param name="items">What is said.</param>
+    /// <param name="timeout">How long it waits after the last word.</param>
+    /// <returns>What was said, and the key; no key if none came in time.</returns>
+    public async Task<Played> AskAsync(IReadOnlyList<SpeechItem> items, TimeSpan timeout)
+    {
+        await RenewPatienceAsync();
+        var said = await SayAsync(items, secret: false);
+        return said.Key is not null || said.Count == 0 ? said : said with { Key = await KeyAsync(timeout) };
+    }
+
+    /// <summary>Says something and reads what the caller keys in. <c>#</c> ends it, <c>*</c> asks for a person at once.</summary>
+    /// <param name="items">What is said.</param>
+    /// <param name="enough">From how many digits on a short pause ends it.</param>
+    /// <param name="most">The most digits; the last of them ends it.</param>
+    public async Task<KeyedIn> AskDigitsAsync(IReadOnlyList<SpeechItem> items, int enough, int most)
+    {
+        await RenewPatienceAsync();
+        var said = await SayAsync(items, secret: true);
+        if (said.Count == 0) return KeyedIn.Person;
+        var digits = new StringBuilder();
+        for (var key = said.Key ?? await KeyAsync(FirstKey); key is { } pressed && pressed != '#'; key = await KeyAsync(digits.Length < enough ? NextKey : LastKey))
+        {
+            if (pressed == '*') return KeyedIn.Person;
+            digits.Append(pressed);
+            if (digits.Length == most) break;
+        }
+
+        return new KeyedIn(digits.ToString(), WantsPerson: false);
+    }
+
+    /// <summary>Gives the call its time again, before something that takes long. Does nothing where the dialplan has set no limit.</summary>
+    public async ValueTask RenewPatienceAsync()
+    {
+        if (_patience is not null) await channel.SetVariableAsync("TIMEOUT(absolute)", _patience, cancellationToken);
+    }
+
+    private async Task<Played> SayAsync(IReadOnlyList<SpeechItem> items, bool secret)
+    {
+        var announcement = Announce(items);
+        if (announcement.Play.Count == 0) return default;
+        if (channel.HungUp) throw new AgiHangupException("The caller left.");
+        if (!_answered) await PromptPlayer.AnswerAsync(request, channel, cancellationToken);
+        _answered = true;
+        return await player.PlayAsync(channel, announcement.Play, decision.Rule.Language, Menu.AllKeys, secret, cancellationToken);
+    }
+
+    private async Task<char?> KeyAsync(TimeSpan timeout)
+    {
+        var pressed = await channel.SendAsync(AgiCommands.WaitForDigit(timeout), cancellationToken);
+        if (pressed.Failed) throw new AgiHangupException("The caller left.");
+        return pressed.Digit;
+    }
+
+    /// <summary>
+    /// The dialplan limits the whole dialogue, because a silent server must not hold a caller: <c>budget=20</c> in the URL says by how many seconds.
+    /// Each step of a dialogue starts that time anew.
+    /// </summary>
+    private static string? Patience(AgiRequest request) =>
+        request.Query.GetValueOrDefault("budget") is { Length: > 0 and < 5 } seconds && seconds.All(char.IsAsciiDigit) ? seconds : null;
+}
+
+/// <summary>What a caller has keyed in. It is neither logged nor kept.</summary>
+/// <param name="Digits">The digits; empty if none came.</param>
+/// <param name="WantsPerson">Whether the caller asked for a person.</param>
+internal sealed record KeyedIn(string Digits, bool WantsPerson)
+{
+    public static KeyedIn Person { get; } = new("", WantsPerson: true);
+
+    /// <inheritdoc/>
+    public override string ToString() => "(not shown)";
+}
