@@ -4,16 +4,25 @@ using System.Net.Sockets;
 
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>What a caller hears: collects the µ-law payloads that arrive at its port.</summary>
+/// <summary>What a caller hears: collects the µ-law payloads that arrive at its port. It also presses keys.</summary>
 /// <remarks>A µ-law prompt reaches a µ-law caller unchanged: the caller has heard it if its bytes have come.</remarks>
 public sealed class RtpEar : IAsyncDisposable
 {
     private const byte PayloadTypeUlaw = 0;
+    private const byte PayloadTypeEvent = 101;
+
+    /// <summary>The events of RFC 4733, section 3.2, by their numbers.</summary>
+    private const string Events = "0123456789*#";
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly List<byte> _heard = [];
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _listening;
+    private readonly uint _source = (uint)Random.Shared.NextInt64(1, uint.MaxValue);
+    private EndPoint? _asterisk;
+    private ushort _sequence;
+    private uint _clock;
 
     public RtpEar()
     {
@@ -44,6 +53,40 @@ public sealed class RtpEar : IAsyncDisposable
     public Task WaitUntilHeardAsync(byte[] sound, string what) =>
         Eventually.TrueAsync(() => Heard(sound), $"the caller hears {what}", () => $"{Length} bytes came");
 
+    /// <summary>Presses keys, one after the other, as telephone events (RFC 4733): each tone is 100 ms, and 100 ms of silence follow.</summary>
+    public async Task PressAsync(string keys)
+    {
+        await Eventually.TrueAsync(() => _asterisk is not null, "sound comes, so that its sender is known");
+        foreach (var key in keys)
+        {
+            var number = (byte)Events.IndexOf(key, StringComparison.Ordinal);
+            _clock += 1600;
+            for (var part = 1; part <= 5; part++)
+            {
+                await SendAsync(number, part * 160, first: part == 1, last: false);
+                await Task.Delay(20);
+            }
+
+            // The end is said three times, in case that a packet is lost.
+            for (var again = 0; again < 3; again++) await SendAsync(number, 800, first: false, last: true);
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task SendAsync(byte number, int duration, bool first, bool last)
+    {
+        var packet = new byte[16];
+        packet[0] = 0x80;
+        packet[1] = (byte)(PayloadTypeEvent | (first ? 0x80 : 0));
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), ++_sequence);
+        BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), _clock);
+        BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(8), _source);
+        packet[12] = number;
+        packet[13] = (byte)((last ? 0x80 : 0) | 10);
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(14), (ushort)duration);
+        await _socket.SendToAsync(packet, _asterisk!);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -60,8 +103,9 @@ public sealed class RtpEar : IAsyncDisposable
         {
             while (true)
             {
-                var length = await _socket.ReceiveAsync(packet, cancellationToken);
-                var payload = Payload(packet.AsSpan(0, length));
+                var received = await _socket.ReceiveFromAsync(packet, SocketFlags.None, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
+                var payload = Payload(packet.AsSpan(0, received.ReceivedBytes));
+                _asterisk = received.RemoteEndPoint;
                 lock (_lock) _heard.AddRange(payload);
             }
         }

@@ -42,6 +42,16 @@ public sealed class SipCaller : IAsyncDisposable
             "-d",
             SippProcess.Text((int)after.TotalMilliseconds));
 
+    /// <summary>Rings, and presses one key by SIP INFO <paramref name="after"/> that time from the answer.</summary>
+    public static async Task<SipCaller> CallAndPressByInfoAsync(AsteriskServer asterisk, string number, char key, TimeSpan after) =>
+        await StartAsync(
+            asterisk,
+            "caller-info",
+            "0199000000",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = number, ["name"] = "", ["asserted"] = number, ["pressed"] = key.ToString() },
+            "-d",
+            SippProcess.Text((int)after.TotalMilliseconds));
+
     /// <summary>Waits until the call is over. Fails if it did not end by a hang-up.</summary>
     public Task WaitForEndAsync() => _sipp.WaitForEndAsync();
 
