@@ -93,6 +93,46 @@ public sealed class CallRouter(
         return decision;
     }
 
+    /// <summary>Decides again for what is known of a caller after a second factor: whose order it is, and what is going on with it.</summary>
+    /// <param name="decision">The decision that the call began with; its rules stay in force.</param>
+    /// <param name="found">The situation of the order's owner, or of the order alone.</param>
+    /// <param name="store">The order's store; null where it is not known.</param>
+    public RuleDecision Reconsider(RoutingDecision decision, CallerSituation found, StoreInfo? store)
+    {
+        var facts = decision.Facts;
+        var call = new IncomingCall { Dialed = facts.Dialed, Language = facts.ChannelLanguage };
+        return Apply(decision.Rules, FactsOfCall.Of(call, facts.At, RouteStatus.Ok, facts.Caller, facts.CallerType, found, store, decision.Rules));
+    }
+
+    /// <summary>Decides about a caller who does not exist: to try rules and prompts without a shop.</summary>
+    /// <param name="situation">The situation that the caller is in.</param>
+    /// <param name="language">Language of the channel; null for none.</param>
+    /// <param name="dialed">The number dialled; null for none.</param>
+    /// <param name="at">The moment to judge by; null is now.</param>
+    public RoutingDecision Imagine(Situation situation, string? language, string? dialed, DateTimeOffset? at)
+    {
+        var rules = rulesInForce.Rules;
+        var known = situation != Situation.UnknownCaller;
+        var facts = new CallFacts
+        {
+            At = at ?? time.GetUtcNow(),
+            Status = known ? RouteStatus.Ok : RouteStatus.NotFound,
+            Situation = situation,
+            ChannelLanguage = language,
+            Dialed = dialed,
+        };
+        return new RoutingDecision
+        {
+            Id = "",
+            Facts = facts,
+            Rules = rules,
+            Rule = Apply(rules, facts),
+            Reason = "The caller is imagined.",
+            Timings = new DecisionTimings(),
+            Trust = known ? CallerTrust.Number : CallerTrust.Nobody,
+        };
+    }
+
     private async ValueTask<Lookup> LookUpWithinAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, TimeSpan limit, CancellationToken cancellationToken)
     {
         var failed = new Lookup { Number = number, Status = RouteStatus.Degraded, Reason = "The shop's data could not be had; the log says why." };

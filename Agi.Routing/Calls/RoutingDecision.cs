@@ -45,7 +45,12 @@ public sealed record RoutingDecision
     public CallerIdentity? Person => Status == RouteStatus.Ok ? Found?.Identity : null;
 
     /// <summary>How sure it is who is calling, by the number alone.</summary>
-    public CallerTrust Trust => Person is null ? CallerTrust.Nobody : CallerTrust.Number;
+    public CallerTrust Trust
+    {
+        get => field is CallerTrust.Nobody && Person is not null ? CallerTrust.Number : field;
+        init;
+    }
+
 
     /// <summary>The value that an item says; null where the call is without it, and for a prompt.</summary>
     public SpokenValue? ValueOf(SpeechItem item) => item switch

@@ -24,6 +24,7 @@ internal static class CommandLine
         DemoCommand.AddTo(root);
         CallCommand.AddTo(root);
         ExplainCommand.AddTo(root);
+        RenderCommand.AddTo(root);
         CheckCommand.AddTo(root);
         DiffCommand.AddTo(root);
         ReloadCommand.AddTo(root);

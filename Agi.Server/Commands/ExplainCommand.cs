@@ -9,7 +9,7 @@ namespace Agi.Server.Commands;
 internal static class ExplainCommand
 {
     /// <summary>An explanation may take its time: with a cold database it must not explain the fallback.</summary>
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
     /// <summary>ISO 8601, with or without seconds and fractions. No other form: 11/12 is a day in November in one country and in December in another.</summary>
     private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];

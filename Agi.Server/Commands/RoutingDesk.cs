@@ -4,6 +4,7 @@ using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Server.Composition;
 using Agi.Server.Prompts;
+using Agi.Server.Scripts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +26,12 @@ internal sealed class RoutingDesk : IAsyncDisposable
     public CallRouter Router => _services.GetRequiredService<CallRouter>();
 
     public Announcer Prompts => _services.GetRequiredService<Announcer>();
+
+    /// <summary>What becomes of a call after its decision.</summary>
+    public RouteFlow Flow => _services.GetRequiredService<RouteFlow>();
+
+    /// <summary>The prompts.</summary>
+    public PromptManifest Manifest => _services.GetRequiredService<PromptManifest>();
 
     /// <summary>The phone index, loaded.</summary>
     public PhoneDirectory Phones => _services.GetRequiredService<PhoneDirectory>();

@@ -3,7 +3,6 @@ using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
-using Agi.Server.Dialogues;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Microsoft.Extensions.DependencyInjection;

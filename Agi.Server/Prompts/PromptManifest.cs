@@ -28,6 +28,13 @@ internal sealed class PromptManifest
     /// <summary>Whether the prompt only leads to the fact behind it: its text ends in <c>…</c>.</summary>
     public bool IsLeadIn(string id) => !Has(id) && _personal.Contains(id);
 
+    /// <summary>Whether it is a word of phrases, and no prompt of its own.</summary>
+    public bool IsWord(string id) => id.StartsWith("n-", StringComparison.Ordinal) && !Has(id);
+
+    /// <summary>The file of a prompt.</summary>
+    /// <param name="extension">wav, ulaw or alaw.</param>
+    public string PathOf(string language, string id, string extension) => _languages.Count == 0 ? "" : $"{language}/agi/{id}.{extension}";
+
     /// <summary>The text of a prompt in a language; null where there is none.</summary>
     public string? TextOf(string id, string language) => _languages.TryGetValue(language, out var ids) && ids.Contains(id) ? id : null;
 

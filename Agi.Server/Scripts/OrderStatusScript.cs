@@ -1,6 +1,5 @@
 using Agi.FastAgi;
 using Agi.Routing.Calls;
-using Agi.Server.Dialogues;
 
 namespace Agi.Server.Scripts;
 

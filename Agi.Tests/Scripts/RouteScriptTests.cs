@@ -1,7 +1,6 @@
 using System.Text;
 using Agi.FastAgi;
 using Agi.FastAgi.Testing;
-using Agi.Server.Dialogues;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Agi.Tests.Routing;

@@ -1,0 +1,91 @@
+using System.Globalization;
+using NAudio.Wave;
+
+namespace Agi.Server.Prompts.Rendering;
+
+/// <summary>What a caller hears as sound and as text: the masters of the prompts, one after the other, with the pauses between.</summary>
+internal sealed class RenderedSound
+{
+    private static readonly WaveFormat Telephone = new(8000, 16, 1);
+
+    private readonly PromptManifest _manifest;
+    private readonly IReadOnlyList<RenderedPart> _parts;
+    private readonly Dictionary<RenderedPart.Prompt, byte[]> _sounds = [];
+    private readonly List<string> _missing = [];
+
+    public RenderedSound(PromptManifest manifest, IReadOnlyList<RenderedPart> parts)
+    {
+        _manifest = manifest;
+        _parts = parts;
+        foreach (var prompt in parts.OfType<RenderedPart.Prompt>().Distinct()) _sounds[prompt] = Read(prompt);
+    }
+
+    /// <summary>The files that are not there, or in another format than 8 kHz, 16 bit, mono.</summary>
+    public IReadOnlyList<string> Missing => _missing;
+
+    /// <summary>How long it all takes.</summary>
+    public TimeSpan Length => TimeSpan.FromTicks(_parts.Sum(part => LengthOf(part).Ticks));
+
+    /// <summary>Prints who says what when: a line for each sentence, pause and key.</summary>
+    public async Task WriteTranscriptAsync(TextWriter output)
+    {
+        var at = TimeSpan.Zero;
+        for (var index = 0; index < _parts.Count;)
+        {
+            // The words of a phrase are a prompt each; they read as one line.
+            var until = index + 1;
+            while (until < _parts.Count && IsWord(_parts[until - 1]) && IsWord(_parts[until])) until++;
+            var line = string.Join(' ', _parts.Skip(index).Take(until - index).Select(Words));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds,7:0.0} s  {line}"));
+            for (; index < until; index++) at += LengthOf(_parts[index]);
+        }
+    }
+
+    /// <summary>Writes it as one file: 8 kHz, 16 bit, mono.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public void WriteWav(string path)
+    {
+        using var writer = new WaveFileWriter(path, Telephone);
+        foreach (var part in _parts)
+        {
+            var sound = part is RenderedPart.Prompt prompt ? _sounds[prompt] : new byte[Telephone.ConvertLatencyToByteSize((int)LengthOf(part).TotalMilliseconds)];
+            writer.Write(sound, 0, sound.Length);
+        }
+    }
+
+    private TimeSpan LengthOf(RenderedPart part) => RenderedCall.LengthOf(part, prompt => TimeSpan.FromSeconds(_sounds[prompt].Length / (double)Telephone.AverageBytesPerSecond));
+
+    private bool IsWord(RenderedPart part) => part is RenderedPart.Prompt prompt && _manifest.IsWord(prompt.Id);
+
+    private string Words(RenderedPart part) => part switch
+    {
+        RenderedPart.Prompt prompt => IsWord(part) ? _manifest.TextOf(prompt.Id, prompt.Language) ?? $"({prompt.Id})" : $"{_manifest.TextOf(prompt.Id, prompt.Language) ?? "(no text)"}  [{prompt.Id}]",
+        RenderedPart.Silence silence => string.Create(CultureInfo.InvariantCulture, $"({silence.Length.TotalSeconds:0.0} s: {silence.Why})"),
+        RenderedPart.Keys { Count: 1 } => "(the caller presses a key)",
+        RenderedPart.Keys keys => string.Create(CultureInfo.InvariantCulture, $"(the caller presses {keys.Count} keys)"),
+        _ => "",
+    };
+
+    private byte[] Read(RenderedPart.Prompt prompt)
+    {
+        var path = _manifest.PathOf(prompt.Language, prompt.Id, "wav");
+        try
+        {
+            using var reader = new WaveFileReader(path);
+            if (reader.WaveFormat is { SampleRate: 8000, BitsPerSample: 16, Channels: 1 })
+            {
+                var sound = new byte[reader.Length];
+                reader.ReadExactly(sound);
+                return sound;
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
+        {
+            // Told below, as a file of another format is.
+        }
+
+        _missing.Add(path);
+        return [];
+    }
+}
