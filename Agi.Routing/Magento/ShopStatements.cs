@@ -57,7 +57,7 @@ internal sealed class ShopStatements(MagentoSchema schema)
         """;
 
     /// <summary>The number of a store's newest order.</summary>
-    /// <remarks>By the index over store_id. With an equals sign in place of the range a server may walk back over all orders by their ids instead, to save the sorting.</remarks>
+    /// <remarks>By the end of the index over store_id. With an equals sign in place of the range MySQL 9 reads most of 20,000 orders for it.</remarks>
     public string NewestOrderOfStore { get; } = $"""
         SELECT o.increment_id AS IncrementId, o.created_at AS CreatedAt
         FROM {schema.Order} o
