@@ -65,6 +65,15 @@ internal sealed class SampleOrder(SamplePerson buyer, TimeSpan age)
         return this;
     }
 
+    /// <summary>Who carries its shipments.</summary>
+    /// <param name="code">carrier_code: <c>custom</c> where the shop's staff wrote the title by hand.</param>
+    /// <param name="title">title.</param>
+    public SampleOrder With(string code, string title)
+    {
+        _order.Carrier = (code, title);
+        return this;
+    }
+
     public SampleOrder Shipped(TimeSpan ago)
     {
         _order.Shipments.Add(buyer.Book.At(ago));

@@ -104,7 +104,7 @@ internal sealed class SamplePeople(SampleBook book)
         Calls("+33639983004", "Nina Chevalier", "She pays the driver; her order is old, and still not overdue.", "undelivered_order");
 
         Customer("Sacha Robin", "06 39 98 30 05")
-            .Ordered(Days(6), o => o.In("processing").By("stripe_payments").Paid(Days(6)).Of(Chair, ordered: 3, shipped: 1).Shipped(Days(5)));
+            .Ordered(Days(6), o => o.In("processing").By("stripe_payments").Paid(Days(6)).Of(Chair, ordered: 3, shipped: 1).With("ups", "United Parcel Service").Shipped(Days(5)));
         Calls("+33639983005", "Sacha Robin", "One of three chairs came; two are still due.", "undelivered_order");
 
         Customer("Léa Fontaine", "06 39 98 30 06")
@@ -112,7 +112,7 @@ internal sealed class SamplePeople(SampleBook book)
         Calls("+33639983006", "Léa Fontaine", "Of her reading corner, shipped part by part, the lamp is missing.", "undelivered_order");
 
         Customer("Adam Rousseau", "06 39 98 30 07")
-            .Ordered(Days(5), o => o.In("complete").By("stripe_payments").Paid(Days(5)).Of(Shelf, shipped: 1).Shipped(Days(1)));
+            .Ordered(Days(5), o => o.In("complete").By("stripe_payments").Paid(Days(5)).Of(Shelf, shipped: 1).With("custom", "Colissimo").Shipped(Days(1)));
         Calls("+33639983007", "Adam Rousseau", "His parcel left yesterday and is on its way.", "undelivered_order");
 
         Customer("Eva Marchand", "06 39 98 30 08")
@@ -164,7 +164,7 @@ internal sealed class SamplePeople(SampleBook book)
     private void Arrivals()
     {
         Customer("Lucie Masson", "06 39 98 60 01")
-            .Ordered(Days(12), o => o.In("complete").By("stripe_payments").Paid(Days(12)).Of(Shelf, shipped: 1).Shipped(Days(8)));
+            .Ordered(Days(12), o => o.In("complete").By("stripe_payments").Paid(Days(12)).Of(Shelf, shipped: 1).With("mondialrelay", "Point relais").Shipped(Days(8)));
         Calls("+33639986001", "Lucie Masson", "Her shelf came some days ago.", "recent_delivery");
 
         Customer("Jules Picard", "06 39 98 60 02")
@@ -172,12 +172,12 @@ internal sealed class SamplePeople(SampleBook book)
         Calls("+33639986002", "Jules Picard", "He bought a book to download five days ago.", "recent_delivery");
 
         Customer("Elsa Poirier", "06 39 98 60 03")
-            .Ordered(Days(8), o => o.In("complete", "delivered").By("stripe_payments").Paid(Days(8)).Of(Lamp, shipped: 1)
+            .Ordered(Days(8), o => o.In("complete", "delivered").By("stripe_payments").Paid(Days(8)).Of(Lamp, shipped: 1).With("dpd", "DPD")
                 .Shipped(Days(2)).History("delivered", Days(1)).Updated(Days(1)));
         Calls("+33639986003", "Elsa Poirier", "The carrier says that her parcel was delivered yesterday.", "recent_delivery");
 
         Customer("Harry Ashdown", "020 7946 0142", store: Britain)
-            .Ordered(Days(10), o => o.In("complete").By("stripe_payments").Paid(Days(10)).OfParts(Corner, (Lamp, 1), (Chair, 1)).Shipped(Days(6)));
+            .Ordered(Days(10), o => o.In("complete").By("stripe_payments").Paid(Days(10)).OfParts(Corner, (Lamp, 1), (Chair, 1)).With("custom", "Royal Mail Tracked").Shipped(Days(6)));
         Calls("00442079460142", "Harry Ashdown", "A customer of the British store; all parts of his bundle came last week.", "recent_delivery", store: Britain);
     }
 

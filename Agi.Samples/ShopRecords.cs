@@ -124,6 +124,9 @@ internal sealed class ShopOrder
 
     public List<DateTime> Shipments { get; } = [];
 
+    /// <summary>carrier_code and title of the shipments' tracks.</summary>
+    public (string Code, string Title) Carrier { get; set; } = ("custom", "Postage");
+
     public List<(int State, DateTime At)> Invoices { get; } = [];
 
     public List<(int State, DateTime At)> CreditMemos { get; } = [];

@@ -105,7 +105,7 @@ internal sealed class ShopWriter(IShopRows rows, MagentoVersion version)
             WriteDocument("sales_shipment", order, ++_shipments, at, ("customer_id", order.CustomerId), ("total_qty", order.Items.Sum(item => item.Shipped)));
             rows.Add("sales_shipment_track",
                 ("entity_id", _shipments), ("parent_id", _shipments), ("order_id", order.Id), ("track_number", string.Create(CultureInfo.InvariantCulture, $"EX{_shipments:D4}{store.Country}")),
-                ("title", "Postage"), ("carrier_code", "custom"), ("created_at", at), ("updated_at", at));
+                ("title", order.Carrier.Title), ("carrier_code", order.Carrier.Code), ("created_at", at), ("updated_at", at));
         }
 
         foreach (var (state, at) in order.Invoices) WriteDocument("sales_invoice", order, ++_invoices, at, ("grand_total", total), ("state", state));

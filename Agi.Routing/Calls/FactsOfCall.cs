@@ -35,10 +35,13 @@ internal static class FactsOfCall
         };
     }
 
+    /// <summary>The time zone of a store; that of the rules where the store has none.</summary>
+    public static TimeZoneInfo ZoneOf(StoreInfo? store, RoutingRules rules) => store?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var known) ? known : rules.TimeZone;
+
     /// <summary>Days as people count them, by the calendar of the store's time zone: what came yesterday evening came one day ago.</summary>
     private static int DaysBetween(DateTime utc, DateTimeOffset at, StoreInfo? store, RoutingRules rules)
     {
-        var zone = store?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var known) ? known : rules.TimeZone;
+        var zone = ZoneOf(store, rules);
         return (TimeZoneInfo.ConvertTime(at, zone).Date - TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).Date).Days;
     }
 }

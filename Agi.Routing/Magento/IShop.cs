@@ -21,6 +21,18 @@ public interface IShop : IPhoneSource
     Task<IReadOnlyList<OrderAddressRow>> FindOrdersAsync(string number, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The orders whose number may end in six digits that a caller has keyed in, with what proves whose they are; in one round trip, on an index. Empty where there is none, and for anything but six digits.
+    /// </summary>
+    /// <remarks>A shop that numbers its orders at random has none: docs/magento.md says which numbers are found.</remarks>
+    Task<IReadOnlyList<OrderCandidate>> FindOrdersEndingInAsync(string digits, CancellationToken cancellationToken);
+
+    /// <summary>One order by its entity_id, with what proves whose it is; null where it is gone.</summary>
+    Task<OrderCandidate?> FindOrderAsync(long orderId, CancellationToken cancellationToken);
+
+    /// <summary>Who carries the newest shipment of an order; null where the shop does not say. Fails where the account may not read the tracks: an answer can do without.</summary>
+    Task<OrderCarrier?> ReadCarrierAsync(long orderId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Runs every statement that a call can need, on no rows, so that the first caller does not pay for what is done once: a connection, plans, compiled code.
     /// It also shows whether the statements run at all.
     /// </summary>

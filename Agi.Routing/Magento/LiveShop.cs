@@ -53,6 +53,18 @@ public sealed class LiveShop(DbDataSource database, MagentoOptions options, Time
         await (await ShopAsync(cancellationToken)).FindOrdersAsync(number, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<OrderCandidate>> FindOrdersEndingInAsync(string digits, CancellationToken cancellationToken) =>
+        await (await ShopAsync(cancellationToken)).FindOrdersEndingInAsync(digits, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<OrderCandidate?> FindOrderAsync(long orderId, CancellationToken cancellationToken) =>
+        await (await ShopAsync(cancellationToken)).FindOrderAsync(orderId, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<OrderCarrier?> ReadCarrierAsync(long orderId, CancellationToken cancellationToken) =>
+        await (await ShopAsync(cancellationToken)).ReadCarrierAsync(orderId, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task WarmAsync(CancellationToken cancellationToken) => await (await ShopAsync(cancellationToken)).WarmAsync(cancellationToken);
 
     /// <inheritdoc/>

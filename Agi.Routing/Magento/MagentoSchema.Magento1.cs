@@ -52,6 +52,7 @@ internal sealed partial record MagentoSchema
             OrderItem = name("sales_flat_order_item"),
             OrderPayment = name("sales_flat_order_payment"),
             Shipment = name("sales_flat_shipment"),
+            ShipmentTrack = name("sales_flat_shipment_track"),
             Invoice = name("sales_flat_invoice"),
             CreditMemo = name("sales_flat_creditmemo"),
             History = name("sales_flat_order_status_history"),

@@ -34,6 +34,8 @@ internal sealed partial record MagentoSchema
 
     public required string Shipment { get; init; }
 
+    public required string ShipmentTrack { get; init; }
+
     public required string Invoice { get; init; }
 
     public required string CreditMemo { get; init; }
@@ -77,6 +79,9 @@ internal sealed partial record MagentoSchema
     /// <summary>Every table with the columns that are read of it: what the account must be allowed to read.</summary>
     public required IReadOnlyList<(string Table, string Columns)> Reads { get; init; }
 
+    /// <summary>What is read for the carrier of an order alone. Without it callers hear the rest.</summary>
+    public IReadOnlyList<(string Table, string Columns)> CarrierReads => [(ShipmentTrack, "entity_id, parent_id, carrier_code, title")];
+
     public static MagentoSchema Magento2(string prefix)
     {
         var name = Names(prefix);
@@ -95,6 +100,7 @@ internal sealed partial record MagentoSchema
             OrderItem = name("sales_order_item"),
             OrderPayment = name("sales_order_payment"),
             Shipment = name("sales_shipment"),
+            ShipmentTrack = name("sales_shipment_track"),
             Invoice = name("sales_invoice"),
             CreditMemo = name("sales_creditmemo"),
             History = name("sales_order_status_history"),
@@ -133,12 +139,12 @@ internal sealed partial record MagentoSchema
         (schema.OrderStatusState, "status, state"),
         (schema.Order,
             "entity_id, increment_id, state, status, hold_before_state, is_virtual, store_id, customer_id, customer_email, customer_firstname, "
-            + "customer_lastname, created_at, updated_at, grand_total, total_paid, total_canceled, total_refunded, quote_id"),
-        (schema.OrderAddress, "entity_id, parent_id, address_type, telephone, country_id, firstname, lastname"),
+            + "customer_lastname, created_at, updated_at, grand_total, total_paid, total_canceled, total_refunded, order_currency_code, quote_id"),
+        (schema.OrderAddress, "entity_id, parent_id, address_type, telephone, country_id, postcode, firstname, lastname"),
         (schema.OrderItem,
             "item_id, order_id, parent_item_id, product_type, product_options, is_virtual, locked_do_ship, qty_ordered, qty_shipped, qty_refunded, qty_canceled"),
         (schema.OrderPayment, "entity_id, parent_id, method, amount_authorized"),
-        (schema.Shipment, "order_id, created_at"),
+        (schema.Shipment, "entity_id, order_id, created_at"),
         (schema.Invoice, "order_id, state, created_at"),
         (schema.CreditMemo, "order_id, state, created_at"),
         (schema.History, "entity_id, parent_id, status, created_at"),

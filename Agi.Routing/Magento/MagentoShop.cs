@@ -46,6 +46,27 @@ internal abstract class MagentoShop(DbDataSource database) : IShop
 
     /// <inheritdoc/>
     /// <exception cref="ShopException">The database failed.</exception>
+    public Task<IReadOnlyList<OrderCandidate>> FindOrdersEndingInAsync(string digits, CancellationToken cancellationToken) => AskAsync(
+        "looking for an order by its last digits",
+        async connection => await new OrderReader(connection, await FrameAsync(connection, cancellationToken), cancellationToken).FindEndingInAsync(digits),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database failed.</exception>
+    public Task<OrderCandidate?> FindOrderAsync(long orderId, CancellationToken cancellationToken) => AskAsync(
+        "reading an order's postcode",
+        async connection => await new OrderReader(connection, await FrameAsync(connection, cancellationToken), cancellationToken).FindAsync(orderId),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database failed.</exception>
+    public Task<OrderCarrier?> ReadCarrierAsync(long orderId, CancellationToken cancellationToken) => AskAsync(
+        "reading an order's carrier",
+        async connection => await new OrderReader(connection, await FrameAsync(connection, cancellationToken), cancellationToken).ReadCarrierAsync(orderId),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ShopException">The database failed.</exception>
     public Task WarmAsync(CancellationToken cancellationToken) => AskAsync(
         "trying the statements of a call",
         async connection => await CallerReader.TryAsync(connection, await FrameAsync(connection, cancellationToken), cancellationToken),

@@ -15,6 +15,7 @@ internal static class OrderParts
         o.customer_id AS CustomerId
         o.created_at AS CreatedAt
         o.updated_at AS UpdatedAt
+        o.order_currency_code AS Currency
         o.grand_total AS GrandTotal
         o.total_paid AS TotalPaid
         o.total_canceled AS TotalCanceled

@@ -33,6 +33,7 @@ internal static class OrderReading
             StoreId = (int?)DbValue.Id(row.StoreId),
             CreatedAt = DbValue.Time(row.CreatedAt),
             UpdatedAt = DbValue.Time(row.UpdatedAt),
+            Currency = DbValue.Text(row.Currency)?.Trim() is { Length: > 0 } currency ? currency : null,
             GrandTotal = DbValue.Amount(row.GrandTotal),
             TotalPaid = DbValue.Amount(row.TotalPaid),
             TotalCanceled = DbValue.Amount(row.TotalCanceled),

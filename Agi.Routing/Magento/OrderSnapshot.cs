@@ -33,6 +33,9 @@ public sealed record OrderSnapshot
     /// <summary>updated_at; null where the column is NULL or a zero date.</summary>
     public DateTime? UpdatedAt { get; init; }
 
+    /// <summary>order_currency_code: the currency of the totals, ISO 4217, such as <c>EUR</c>; null where the column is empty.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>grand_total, in the order's currency.</summary>
     public decimal GrandTotal { get; init; }
 

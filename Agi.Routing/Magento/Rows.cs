@@ -74,6 +74,8 @@ internal sealed class CallerRow
 
     public object? UpdatedAt { get; init; }
 
+    public object? Currency { get; init; }
+
     public object? GrandTotal { get; init; }
 
     public object? TotalPaid { get; init; }
@@ -151,6 +153,44 @@ internal sealed class SettingRow
     public object? Path { get; init; }
 
     public object? Value { get; init; }
+}
+
+/// <summary>The number of an order, and when it was placed.</summary>
+internal sealed class OrderNumberRow
+{
+    public object? IncrementId { get; init; }
+
+    public object? CreatedAt { get; init; }
+}
+
+/// <summary>An order with one of its addresses, or without.</summary>
+internal sealed class OrderPostcodeRow
+{
+    public object? OrderId { get; init; }
+
+    public object? StoreId { get; init; }
+
+    public object? CreatedAt { get; init; }
+
+    public object? AddressType { get; init; }
+
+    public object? Postcode { get; init; }
+
+    public object? Country { get; init; }
+}
+
+/// <summary>A shipment with one of its tracks, or without.</summary>
+internal sealed class CarrierRow
+{
+    public object? ShipmentId { get; init; }
+
+    public object? CreatedAt { get; init; }
+
+    public object? TrackId { get; init; }
+
+    public object? CarrierCode { get; init; }
+
+    public object? Title { get; init; }
 }
 
 /// <summary>An attribute of Magento 1's customers or their addresses.</summary>

@@ -18,6 +18,9 @@ internal sealed record ShopFrame
     /// <summary>The statuses that mean trouble with a payment, in any case: fraud, and those of the states pending_payment and payment_review.</summary>
     public required IReadOnlySet<string> TroubleStatuses { get; init; }
 
+    /// <summary>How the shop writes the numbers of its orders.</summary>
+    public required IReadOnlyList<OrderNumberShape> OrderNumbers { get; init; }
+
     /// <summary>Reads telephones, to tell how many numbers an e-mail address has.</summary>
     public required PhoneNormaliser Phones { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record ShopFrame
             Statements = new ShopStatements(schema),
             Info = info,
             TroubleStatuses = TroubleOf(statuses),
+            OrderNumbers = await OrderNumberShape.ReadAsync(connection, statements, stores.Keys.Order(), cancellationToken),
             Phones = phones,
             Countries = info.PhoneCountries(fallback: null, phones),
         };

@@ -42,6 +42,39 @@ internal sealed class ShopStatements(MagentoSchema schema)
         ORDER BY o.entity_id, a.entity_id
         """;
 
+    /// <summary>Orders by all the numbers that a caller may mean, with the postcodes of their addresses. By the unique index over increment_id.</summary>
+    public string OrdersByNumbers { get; } = OrderPostcodesWhere(schema, "o.increment_id IN @numbers");
+
+    /// <summary>One order with the postcodes of its addresses.</summary>
+    public string OrderById { get; } = OrderPostcodesWhere(schema, "o.entity_id = @order");
+
+    /// <summary>The shipments of an order with their tracks: an order has few.</summary>
+    public string Carrier { get; } = $"""
+        SELECT x.entity_id AS ShipmentId, x.created_at AS CreatedAt, t.entity_id AS TrackId, t.carrier_code AS CarrierCode, t.title AS Title
+        FROM {schema.Shipment} x
+        LEFT JOIN {schema.ShipmentTrack} t ON t.parent_id = x.entity_id
+        WHERE x.order_id = @order
+        """;
+
+    /// <summary>The number of a store's newest order.</summary>
+    /// <remarks>By the end of the index over store_id. With an equals sign in place of the range MySQL 9 reads most of 20,000 orders for it.</remarks>
+    public string NewestOrderOfStore { get; } = $"""
+        SELECT o.increment_id AS IncrementId, o.created_at AS CreatedAt
+        FROM {schema.Order} o
+        WHERE o.store_id >= @store AND o.store_id <= @store
+        ORDER BY o.store_id DESC, o.entity_id DESC
+        LIMIT 1
+        """;
+
+    /// <summary>The number of the newest order before a time, by the index over created_at.</summary>
+    public string NewestOrderUntil { get; } = $"""
+        SELECT o.increment_id AS IncrementId, o.created_at AS CreatedAt
+        FROM {schema.Order} o
+        WHERE o.created_at < @until
+        ORDER BY o.created_at DESC
+        LIMIT 1
+        """;
+
     /// <summary>Settings of the scopes, by the unique index over scope, scope_id and path.</summary>
     public string Settings { get; } = $"""
         SELECT d.scope AS Scope, d.scope_id AS ScopeId, d.path AS Path, d.value AS Value
@@ -116,7 +149,12 @@ internal sealed class ShopStatements(MagentoSchema schema)
         new("stores", Stores, ShopStatementUse.Start),
         new("settings", Settings, ShopStatementUse.Start),
         new("states of statuses", StatusStates, ShopStatementUse.Start),
+        new("newest order of a store", NewestOrderOfStore, ShopStatementUse.Start),
+        new("newest order before a time", NewestOrderUntil, ShopStatementUse.Start),
         new("orders by number", OrdersByNumber, ShopStatementUse.Call),
+        new("orders by their last digits", OrdersByNumbers, ShopStatementUse.Call),
+        new("postcode of an order", OrderById, ShopStatementUse.Call),
+        new("carrier of an order", Carrier, ShopStatementUse.Call),
         .. schema.AttributeLookup is { } lookup ? [new ShopStatement("attributes", lookup, ShopStatementUse.Start)] : Array.Empty<ShopStatement>(),
         .. CallerStatements.Typical.Select(typical => new ShopStatement(typical.Name, Caller.Text(typical.Parts), ShopStatementUse.Call)),
         new("refresh: watermarks", RefreshWatermarks, ShopStatementUse.Refresh),
@@ -134,6 +172,13 @@ internal sealed class ShopStatements(MagentoSchema schema)
 
     /// <summary>Asks nothing of a table but whether its columns may be read.</summary>
     public static string Probe(string table, string columns) => $"SELECT {columns} FROM {table} WHERE 1 = 0";
+
+    private static string OrderPostcodesWhere(MagentoSchema schema, string condition) => $"""
+        SELECT o.entity_id AS OrderId, o.store_id AS StoreId, o.created_at AS CreatedAt, a.address_type AS AddressType, a.postcode AS Postcode, a.country_id AS Country
+        FROM {schema.Order} o
+        LEFT JOIN {schema.OrderAddress} a ON a.parent_id = o.entity_id
+        WHERE {condition}
+        """;
 
     private static string CustomerPhonesWhere(MagentoSchema schema, string condition) => $"""
         SELECT a.entity_id AS RowId, a.parent_id AS CustomerId, 0 AS OwnerId, {schema.AddressTelephone} AS Telephone, {schema.AddressCountry} AS Country, 0 AS StoreId

@@ -33,12 +33,13 @@ internal sealed record ShopSurvey
     public IReadOnlyList<string> Grants { get; init; } = [];
 
     /// <summary>The engine's own tables, without quotes, in the order of docs/magento.md.</summary>
-    public IEnumerable<string> OwnTables => Schema.Reads.Select(read => read.Table.Trim('`'));
+    public IEnumerable<string> OwnTables => Schema.Reads.Concat(Schema.CarrierReads).Select(read => read.Table.Trim('`'));
 }
 
 /// <summary>A table that could not be read, and the server's words.</summary>
 /// <param name="IsRight">Whether a right is missing; else the table or a column is.</param>
-internal sealed record UnreadableTable(string Table, string Message, bool IsRight, bool ForDoctorOnly);
+/// <param name="Without">What there is not without it, as a sentence; null where calls need it.</param>
+internal sealed record UnreadableTable(string Table, string Message, bool IsRight, string? Without);
 
 /// <summary>One order of the survey, with what no snapshot has.</summary>
 internal sealed record SurveyedOrder

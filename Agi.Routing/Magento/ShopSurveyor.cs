@@ -69,10 +69,16 @@ internal sealed class ShopSurveyor(DbConnection connection, MagentoSchema schema
     private async Task<IReadOnlyList<UnreadableTable>> UnreadableAsync()
     {
         var unreadable = new List<UnreadableTable>();
-        foreach (var (table, columns) in schema.Reads.Append((_statements.StatusTable, "status, label")))
+        (string Table, string Columns, string? Without)[] tables =
+        [
+            .. schema.Reads.Select(read => (read.Table, read.Columns, (string?)null)),
+            .. schema.CarrierReads.Select(read => (read.Table, read.Columns, "Without it callers hear the state of their order without the carrier.")),
+            (_statements.StatusTable, "status, label", "Without it statuses cannot be judged by their labels."),
+        ];
+        foreach (var (table, columns, without) in tables)
         {
             if (await ShopChecker.FaultAsync(connection, table, columns, cancellationToken) is not { } fault) continue;
-            unreadable.Add(new UnreadableTable(table, fault.Message.TrimEnd('.'), fault.SqlState is not (ColumnMissing or TableMissing), ForDoctorOnly: table == _statements.StatusTable));
+            unreadable.Add(new UnreadableTable(table, fault.Message.TrimEnd('.'), fault.SqlState is not (ColumnMissing or TableMissing), without));
         }
 
         return unreadable;

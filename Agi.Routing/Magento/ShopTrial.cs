@@ -17,6 +17,10 @@ public sealed partial class ShopTrial
         types = new[] { "nothing" },
         codes = new[] { "nothing" },
         number = "no such order",
+        numbers = new[] { "no such order" },
+        order = (long)uint.MaxValue,
+        store = -1,
+        until = new DateTime(1970, 1, 2, 0, 0, 0, DateTimeKind.Utc),
         after = (long)uint.MaxValue,
         since = new DateTime(2038, 1, 19, 0, 0, 0, DateTimeKind.Utc),
         inOrder = "%",
@@ -51,9 +55,11 @@ public sealed partial class ShopTrial
     {
         var faults = new List<ShopFault>();
         foreach (var (table, columns) in schema.Reads) faults.AddRange(await TryTableAsync(connection, table, columns, cancellationToken));
+        var isSound = faults.Count == 0;
+        foreach (var (table, columns) in schema.CarrierReads) faults.AddRange((await TryTableAsync(connection, table, columns, cancellationToken)).Select(fault => fault with { IsNeeded = false }));
         var failing = faults.ConvertAll(_ => new List<string>());
         var others = new List<ShopFault>();
-        if (faults.Count == 0) schema = await ShopFrame.ComparingAsync(connection, schema, cancellationToken);
+        if (isSound) schema = await ShopFrame.ComparingAsync(connection, schema, cancellationToken);
         var statements = new ShopStatements(schema);
         foreach (var statement in statements.All)
         {
@@ -71,7 +77,7 @@ public sealed partial class ShopTrial
         string? missing = null;
         try
         {
-            if (faults.Count == 0 && others.Count == 0) await readSchema(connection, cancellationToken);
+            if (isSound && others.Count == 0) await readSchema(connection, cancellationToken);
         }
         catch (ShopException fault)
         {
@@ -152,6 +158,9 @@ public sealed record ShopFault
 
     /// <summary>The column that cannot be read; null for a whole table.</summary>
     public string? Column { get; init; }
+
+    /// <summary>Whether calls need it. What they do not need is the carrier of an order, which callers then do not hear.</summary>
+    public bool IsNeeded { get; init; } = true;
 
     /// <summary>What the server says.</summary>
     public required DbException Fault { get; init; }

@@ -68,11 +68,11 @@ internal sealed class SurveyStatements(MagentoSchema schema)
     /// <summary>The columns that an index must begin with, for the statements of a call, the phone index's refresh, and the steps above.</summary>
     public IReadOnlyList<(string Table, string Column)> NeededIndexes { get; } =
     [
-        (schema.Order, "customer_id"), (schema.Order, "customer_email"), (schema.Order, "quote_id"), (schema.Order, "updated_at"), (schema.OrderAddress, "parent_id"),
-        (schema.OrderItem, "order_id"), (schema.OrderPayment, "parent_id"), (schema.History, "parent_id"), (schema.Shipment, "order_id"), (schema.Invoice, "order_id"),
+        (schema.Order, "increment_id"), (schema.Order, "store_id"), (schema.Order, "created_at"), (schema.Order, "customer_id"), (schema.Order, "customer_email"), (schema.Order, "quote_id"), (schema.Order, "updated_at"), (schema.OrderAddress, "parent_id"),
+        (schema.OrderItem, "order_id"), (schema.OrderPayment, "parent_id"), (schema.History, "parent_id"), (schema.Shipment, "order_id"), (schema.ShipmentTrack, "parent_id"), (schema.Invoice, "order_id"),
         (schema.CreditMemo, "order_id"), (schema.Quote, "customer_id"), (schema.QuoteAddress, "quote_id"), (schema.Customer, "email"),
     ];
 
     /// <summary>Those that the steps above need: without one of them each step reads a whole table.</summary>
-    public bool IsForSteps(string table, string column) => column is "order_id" or "parent_id" && table != schema.QuoteAddress;
+    public bool IsForSteps(string table, string column) => column is "order_id" or "parent_id" && table != schema.QuoteAddress && table != schema.ShipmentTrack;
 }

@@ -90,13 +90,15 @@ internal sealed class DatabaseCheck
         var trial = await ShopTrial.RunAsync(database, options, cancellationToken);
         var source = database as MySqlSource;
         var (account, name) = source is null ? ("", "") : await source.ReadAccountAsync(cancellationToken);
-        Faults.AddRange(Sentences(trial.Faults, account, name));
+        var unneeded = Sentences([.. trial.Faults.Where(fault => !fault.IsNeeded)], account, name);
+        Faults.AddRange(Sentences([.. trial.Faults.Where(fault => fault.IsNeeded)], account, name));
+        Warnings.AddRange(unneeded.Select(sentence => $"{Setting}: warning: callers hear the state of their order without the carrier. {sentence[$"{Setting}: ".Length..]}"));
         if (trial.Missing is not null) Faults.Add($"{Setting}: {trial.Missing}");
         if (Faults.Count == 0)
         {
             var shop = await ShopDetector.DetectAsync(database, options, cancellationToken);
             var info = await shop.ReadInfoAsync(cancellationToken);
-            Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: {info.Version}, {info.Stores.Count} stores; every table can be read, and every statement runs."));
+            Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Database: {info.Version}, {info.Stores.Count} stores; {(trial.Faults.Count == 0 ? "every table can be read, and every statement runs" : "what calls need can be read")}."));
         }
 
         if (source is null || await source.ReadAllowedAsync(cancellationToken) is not { } allowed) return;

@@ -3,6 +3,7 @@ using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
+using Agi.Server.Dialogues.OrderStatus;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal static class Engine
         services.AddSingleton<RoutingMetrics>();
         services.AddSingleton<CallRouter>();
         services.AddSingleton<OrderFinder>();
+        services.AddSingleton<OrderStatusReader>();
         return services;
     }
 
@@ -47,6 +49,8 @@ internal static class Engine
         services.AddSingleton<Announcer>();
         services.AddSingleton<PromptPlayer>();
         services.AddSingleton<RouteFlow>();
+        services.AddSingleton<TryLimiter>();
+        services.AddSingleton<OrderStatusDesk>();
         services.AddAgiScript<RouteScript>("route");
         services.AddAgiScript<DecideScript>("decide");
         services.AddAgiScript<MessageScript>("message");

@@ -92,6 +92,29 @@ public abstract partial class DatabaseCheckContract(ContractDatabase database) :
     }
 
     [Theory]
+    [InlineData(1, "sales_flat_shipment_track")]
+    [InlineData(2, "sales_shipment_track")]
+    public async Task The_missing_right_on_the_tracks_is_a_warning_because_calls_do_without_the_carrier(int version, string track)
+    {
+        await using var shop = await TestShop.InServerAsync(Server, version, new ShopRows());
+        var user = $"u{Guid.NewGuid():N}"[..20];
+        var tables = (await Server.SqlAsync($"SELECT table_name FROM information_schema.tables WHERE table_schema = '{shop.Database}'")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await Server.SqlAsync(
+            $"CREATE USER '{user}'@'127.0.0.1' IDENTIFIED BY 'a long password';\n" + string.Concat(tables.Except([track]).Select(table => $"GRANT SELECT ON `{table}` TO '{user}'@'127.0.0.1';\n")), shop.Database);
+
+        var run = await CheckAsync(shop.Database, user);
+
+        var warning = Assert.Single(Faults(run));
+        Assert.StartsWith("ConnectionStrings:Magento: warning: callers hear the state of their order without the carrier. ", warning, StringComparison.Ordinal);
+        Assert.Contains($"GRANT SELECT ON `{shop.Database}`.`{track}` TO '{user}'@'127.0.0.1';", warning, StringComparison.Ordinal);
+        Assert.Contains($"Database: Magento {version}, 3 stores; what calls need can be read.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, run.ExitCode);
+
+        await Server.SqlAsync(Assert.Single(Grants().Matches(warning)).Value);
+        Assert.Empty(Faults(await CheckAsync(shop.Database, user)));
+    }
+
+    [Theory]
     [InlineData(1, "1 connection at once")]
     [InlineData(2, "2 connections at once")]
     public async Task Too_few_connections_are_a_warning(int connections, string words)

@@ -42,7 +42,7 @@ public sealed class DatabaseFindingTests
     [Fact]
     public void A_right_that_is_missing_comes_with_its_grant()
     {
-        UnreadableTable[] unreadable = [new("`mg_quote`", "denied", IsRight: true, ForDoctorOnly: false), new("`mg_sales_order_status`", "denied", IsRight: true, ForDoctorOnly: true)];
+        UnreadableTable[] unreadable = [new("`mg_quote`", "denied", IsRight: true, Without: null), new("`mg_sales_order_status`", "denied", IsRight: true, Without: "Without it the doctor says less.")];
         var findings = DatabaseFindings.Of(Sound with { Unreadable = unreadable }, null).ToList();
 
         Assert.Equal([FindingSeverity.Act, FindingSeverity.Know], findings.Select(finding => finding.Severity));

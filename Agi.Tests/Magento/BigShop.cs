@@ -82,6 +82,7 @@ internal static partial class BigShop
             INSERT INTO sales_{flat}order_item (item_id, order_id, product_type, qty_ordered) SELECT seq, 1 + (seq - 1) DIV 2, 'simple', 1 FROM seq_1_to_{2 * orders};
             INSERT INTO sales_{flat}order_payment (entity_id, parent_id, method) SELECT seq, seq, 'checkmo' FROM seq_1_to_{orders};
             INSERT INTO sales_{flat}shipment (entity_id, order_id, increment_id, created_at) SELECT seq, 2 * seq, seq, {time} FROM seq_1_to_{orders / 2};
+            INSERT INTO sales_{flat}shipment_track (entity_id, parent_id, order_id, carrier_code, title) SELECT seq, seq, 2 * seq, 'custom', 'Postage' FROM seq_1_to_{orders / 2};
             INSERT INTO sales_{flat}invoice (entity_id, order_id, increment_id, state, created_at) SELECT seq, 2 * seq, seq, 2, {time} FROM seq_1_to_{orders / 2};
             INSERT INTO sales_{flat}creditmemo (entity_id, order_id, increment_id, state, created_at) SELECT seq, 20 * seq, seq, 1 + seq % 2, {time} FROM seq_1_to_{orders / 20};
             INSERT INTO sales_{flat}order_status_history (entity_id, parent_id, status, created_at) SELECT seq, 1 + (seq - 1) DIV 2, IF(seq % 2, 'pending_payment', 'complete'), '{newest}' FROM seq_1_to_{2 * orders};

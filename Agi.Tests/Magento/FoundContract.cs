@@ -11,6 +11,8 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
 {
     private const string Usual = "utf8mb4_general_ci";
 
+    private const int AskedOrders = 20;
+
     private static readonly PhoneWatermarks Beginning = new()
     {
         CustomerAddressId = 0, OrderAddressId = 0, QuoteAddressId = 0, OrdersUpdatedAt = DateTime.UnixEpoch, CustomerAddressesUpdatedAt = DateTime.UnixEpoch,
@@ -46,7 +48,7 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
         await using var shop = await TestShop.InServerAsync(Server, version, RandomShop.Tell(seed: 5, version).Rows);
         var usual = await AnswersAsync(shop);
         var schema = version == 1 ? MagentoSchema.Magento1OfNobody("") : MagentoSchema.Magento2("");
-        var tables = schema.Reads.Select(read => read.Table).Distinct(StringComparer.Ordinal).ToList();
+        var tables = schema.Reads.Concat(schema.CarrierReads).Select(read => read.Table).Distinct(StringComparer.Ordinal).ToList();
 
         // One side of each join apart from the other, then every other table, then the others.
         (string Name, string[] Apart)[] apart =
@@ -95,7 +97,8 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
         await using var shop = await TestShop.InServerAsync(Server, version, RandomShop.Tell(seed: 5, version).Rows);
         var usual = await AnswersAsync(shop);
         string[] collations = ["utf8mb3_general_ci", Usual, "utf8mb4_unicode_ci", Newest, "latin1_swedish_ci"];
-        var tables = (version == 1 ? MagentoSchema.Magento1OfNobody("") : MagentoSchema.Magento2("")).Reads.Select(read => read.Table).Distinct(StringComparer.Ordinal).ToList();
+        var schema = version == 1 ? MagentoSchema.Magento1OfNobody("") : MagentoSchema.Magento2("");
+        var tables = schema.Reads.Concat(schema.CarrierReads).Select(read => read.Table).Distinct(StringComparer.Ordinal).ToList();
         var different = new List<string>();
         for (var shift = 0; shift < collations.Length; shift++)
         {
@@ -181,6 +184,7 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
             var now = await AnswersAsync(shop);
             var others = usual.Situations.Zip(now.Situations).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.Second} instead of {pair.First}").ToList();
             if (others.Count > 0) faults.Add(string.Create(CultureInfo.InvariantCulture, $"{others.Count} callers, the first: {others[0]}"));
+            if (!usual.States.SequenceEqual(now.States)) faults.Add("other states of orders");
             if (!usual.Numbers.SequenceEqual(now.Numbers)) faults.Add("other telephone numbers");
             if (!usual.Stores.SequenceEqual(now.Stores)) faults.Add("other stores");
         }
@@ -198,18 +202,21 @@ public abstract class FoundContract(ContractDatabase database) : IAsyncLifetime
         var situations = new List<string>();
         for (var person = 0; person < RandomShop.People; person++) situations.Add(await AskAsync(shop, person));
         Assert.True(situations.Select(said => said.Split(' ')[0]).Distinct(StringComparer.Ordinal).Count() >= 7, "The shop is too dull to show anything.");
+        var states = new List<string>();
+        for (var order = 1; order <= AskedOrders; order++) states.Add(await shop.AskForOrderAsync(order));
+        Assert.True(states.Distinct(StringComparer.Ordinal).Count() > AskedOrders / 2, "The orders are too alike to show anything.");
         var numbers = new List<string>();
         var watermarks = await shop.Shop.ReadAllAsync(row => numbers.Add(row.ToString()), null, Cancelled);
         await shop.Shop.ReadChangesAsync(Beginning, true, row => numbers.Add($"changed {row}"), Cancelled);
         numbers.Sort(StringComparer.Ordinal);
         Assert.True(numbers.Count > 400, "The shop has more numbers than that.");
         numbers.Add(watermarks.ToString());
-        return new Answers(situations, numbers, stores);
+        return new Answers(situations, states, numbers, stores);
     }
 
     private static async Task<string> AskAsync(TestShop shop, int person) => VersionParityTests.Text(await shop.AskAsync(RandomShop.Number(person)));
 
-    private sealed record Answers(IReadOnlyList<string> Situations, IReadOnlyList<string> Numbers, IReadOnlyList<string> Stores);
+    private sealed record Answers(IReadOnlyList<string> Situations, IReadOnlyList<string> States, IReadOnlyList<string> Numbers, IReadOnlyList<string> Stores);
 }
 
 /// <summary>The contract on MariaDB 10.11.</summary>

@@ -13,6 +13,8 @@ internal sealed class RandomShop
     private static readonly string[] Statuses = ["fraud", "delivered", "canceled", "paypal_reversed", "pending_gateway", "reserved"];
     private static readonly string[] Methods = ["checkmo", "banktransfer", "phoenix_banktransfer", "CashOnDelivery", "ccsave", "stripe_payments", "stripe_payments", "paypal_express", "paypal_express", ""];
 
+    private static readonly (string? Code, string? Title)[] Carriers = [("ups", "United Parcel Service"), ("custom", "Colissimo"), ("custom", "our own van"), (null, "DHL")];
+
     private readonly Random _random;
     private readonly int _version;
     private readonly List<(uint Order, ulong Number)> _numbers = [];
@@ -35,6 +37,9 @@ internal sealed class RandomShop
     public static RandomShop Tell(int seed, int version, bool globalAccounts = false) => new(seed, version, globalAccounts);
 
     public static ulong Number(int person) => 33_639_980_000UL + (ulong)person;
+
+    /// <summary>The postcode that an order goes to.</summary>
+    public static string Postcode(int order) => string.Create(CultureInfo.InvariantCulture, $"{10_000 + (order * 37)}");
 
     private void MoveIn(int person)
     {
@@ -76,12 +81,12 @@ internal sealed class RandomShop
         [
             ("status", Shouted(status)), ("is_virtual", _random.Next(6) == 0 ? 1 : 0), ("total_paid", _random.Next(2) == 0 ? null : 50m), ("total_refunded", _random.Next(5) == 0 ? 50m : null),
             ("updated_at", Ago(age * _random.NextDouble())), ("hold_before_state", state == "holded" ? Any(States) : null), ("customer_lastname", buyer is null or > 900_000 ? "Guest" : null), ("quote_id", cart),
-        ]).OrderAddress(order, phone);
+        ]).OrderAddress(order, phone, postcode: Postcode(order));
         _numbers.Add(((uint)order, Number(person)));
         var method = Any(Methods);
         if (method.Length > 0) Rows.Payment(order, method, _random.Next(3) == 0 ? 50m : null);
         AddItems(order);
-        if (_random.Next(2) == 0) Rows.Shipment(order, Ago(age * _random.NextDouble()));
+        if (_random.Next(2) == 0) Rows.Shipment(order, Rows.NextId(), Ago(age * _random.NextDouble()), [.. Carriers.Skip(order % (Carriers.Length + 1)).Take(1)]);
         if (_random.Next(2) == 0) AddInvoice(order, Ago(age * _random.NextDouble()));
         if (_random.Next(5) == 0) Rows.CreditMemo(order, _random.Next(1, 4), Ago(_random.NextDouble() * (_random.Next(3) == 0 ? 250 : 60)));
         if (_random.Next(2) == 0) Rows.History(order, _random.Next(2) == 0 ? Any(States) : Any(Statuses), Ago(age));

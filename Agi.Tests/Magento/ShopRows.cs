@@ -78,9 +78,9 @@ internal sealed class ShopRows
         return Add("sales_order", [.. values, .. more]);
     }
 
-    public ShopRows OrderAddress(int order, string? telephone, string type = "shipping", string? country = "FR", string? first = null, string? last = null, int? id = null) =>
+    public ShopRows OrderAddress(int order, string? telephone, string type = "shipping", string? country = "FR", string? first = null, string? last = null, int? id = null, string? postcode = null) =>
         Add("sales_order_address", ("entity_id", id ?? NextId()), ("parent_id", order), ("address_type", type), ("telephone", telephone), ("country_id", country),
-            ("firstname", first), ("lastname", last));
+            ("firstname", first), ("lastname", last), ("postcode", postcode));
 
     public ShopRows Payment(int order, string method, object? authorized = null, int? id = null) =>
         Add("sales_order_payment", ("entity_id", id ?? NextId()), ("parent_id", order), ("method", method), ("amount_authorized", authorized));
@@ -92,6 +92,14 @@ internal sealed class ShopRows
             ("qty_canceled", canceled ?? 0));
 
     public ShopRows Shipment(int order, string createdAt) => Document("sales_shipment", order, createdAt);
+
+    /// <summary>A shipment with its id, and a track of it for each carrier.</summary>
+    public ShopRows Shipment(int order, int id, string? createdAt, params (string? Code, string? Title)[] carriers)
+    {
+        Add("sales_shipment", ("entity_id", id), ("order_id", order), ("increment_id", $"30{id}"), ("created_at", createdAt), ("updated_at", createdAt));
+        foreach (var (code, title) in carriers) Add("sales_shipment_track", ("entity_id", NextId()), ("parent_id", id), ("order_id", order), ("carrier_code", code), ("title", title));
+        return this;
+    }
 
     public ShopRows Invoice(int order, string createdAt) => Document("sales_invoice", order, createdAt, ("state", 2));
 

@@ -44,7 +44,7 @@ public sealed class StatementPlanTests(MariaDbFixture mariaDb)
         Assert.Contains(await ExplainAsync(connection, frame.Statements.Search, 1), IsScan);
     }
 
-    private static async Task<IReadOnlyList<PlanStep>> ExplainAsync(System.Data.Common.DbConnection connection, string sql, int owners)
+    internal static async Task<IReadOnlyList<PlanStep>> ExplainAsync(System.Data.Common.DbConnection connection, string sql, int owners)
     {
         var ids = Enumerable.Range(0, owners).Select(i => 1000 + (i * 37)).ToArray();
         var parameters = new
@@ -60,6 +60,10 @@ public sealed class StatementPlanTests(MariaDbFixture mariaDb)
             codes = MagentoSchema.AttributeCodes,
             after = (2 * Orders) - 1000,
             number = "100000012",
+            numbers = ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToArray(),
+            order = 1000,
+            store = 2,
+            until = BigShop.Newest - TimeSpan.FromDays(31),
             since = BigShop.Newest - TimeSpan.FromMinutes(5),
             inOrder = "%3%9%9%8%0%0%0%7%",
             pattern = "%39980007",
@@ -74,7 +78,7 @@ public sealed class StatementPlanTests(MariaDbFixture mariaDb)
     }
 
     // A whole table or a whole index is read. <derived…> and <union…> are results of earlier steps.
-    private static bool IsScan(PlanStep step) => step.Table is { } table && table[0] != '<' && step.Type is "ALL" or "index";
+    internal static bool IsScan(PlanStep step) => step.Table is { } table && table[0] != '<' && step.Type is "ALL" or "index";
 }
 
 /// <summary>A row of EXPLAIN.</summary>

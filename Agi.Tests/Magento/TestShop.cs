@@ -1,11 +1,14 @@
 using System.Data.Common;
 using System.Globalization;
+using Agi.Routing.Calls;
 using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
+using Agi.Routing.Rules;
 using Agi.Routing.Situations;
 using Agi.Samples;
 using Agi.Server.MySql;
+using Agi.Tests.Rules;
 using Agi.Tests.Servers;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -94,6 +97,16 @@ internal sealed class TestShop : IAsyncDisposable
         var snapshot = await Shop.ReadCallerAsync([.. rows.Select(row => row.Owner)], Cancelled);
         Assert.InRange(snapshot.RoundTrips, 0, 3);
         return new SituationClassifier(new SituationSettings()).Classify(snapshot, ShopRows.Now);
+    }
+
+    /// <summary>Asks for an order of a <see cref="RandomShop"/> by its last digits and its postcode.</summary>
+    /// <returns>All that its owner may hear.</returns>
+    public async Task<string> AskForOrderAsync(int order)
+    {
+        var reader = new OrderStatusReader(Shop, new FixedRules(TestRules.With("  - {name: all, target: sales}\n")));
+        var answer = await reader.ProveAsync(string.Create(CultureInfo.InvariantCulture, $"{order:D6}"), RandomShop.Postcode(order), ShopRows.Now, Cancelled);
+        Assert.NotNull(answer);
+        return string.Create(CultureInfo.InvariantCulture, $"{answer.Order.EntityId} {answer.Report} {answer.CarrierPrompt} {VersionParityTests.Text(answer.Found)}");
     }
 
     /// <summary>Adds rows to the shop.</summary>

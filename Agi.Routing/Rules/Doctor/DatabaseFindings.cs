@@ -81,12 +81,12 @@ internal static partial class DatabaseFindings
 
     private static IEnumerable<Finding> Rights(ShopSurvey survey)
     {
-        foreach (var group in survey.Unreadable.GroupBy(table => table.ForDoctorOnly))
+        foreach (var group in survey.Unreadable.GroupBy(table => table.Without, StringComparer.Ordinal))
         {
             var refused = group.Where(table => table.IsRight).ToList();
             var other = group.Where(table => !table.IsRight).ToList();
-            var severity = group.Key ? FindingSeverity.Know : FindingSeverity.Act;
-            var means = group.Key ? "Without it statuses cannot be judged by their labels." : "Until that is mended, every call is routed without the shop.";
+            var severity = group.Key is null ? FindingSeverity.Act : FindingSeverity.Know;
+            var means = group.Key ?? "Until that is mended, every call is routed without the shop.";
             if (refused.Count > 0)
             {
                 yield return new Finding

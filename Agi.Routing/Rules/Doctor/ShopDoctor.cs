@@ -44,7 +44,7 @@ public sealed class ShopDoctor(RoutingRules rules, TimeProvider time)
     private async Task<DoctorReport> ExamineAsync(ShopSurveyor surveyor, ShopInfo? info, ShopException? fault, int orders, IProgress<DoctorProgress>? progress, CancellationToken cancellationToken)
     {
         var survey = await surveyor.ReadShopAsync();
-        var report = new DoctorReport { Version = survey.Schema.Version, IsReadable = survey.Unreadable.All(table => table.ForDoctorOnly), Findings = [] };
+        var report = new DoctorReport { Version = survey.Schema.Version, IsReadable = survey.Unreadable.All(table => table.Without is not null), Findings = [] };
         if (!report.IsReadable) return report.With(DatabaseFindings.Of(survey, fault: null));
         if (info is null) throw fault!;
         report = report.With(DatabaseFindings.Of(survey, fault?.Message));
