@@ -33,6 +33,13 @@ public sealed record RoutingRules
     /// <summary>What a caller may hear on the number alone: of <see cref="FactSensitivity.State"/> and <see cref="FactSensitivity.Date"/>. Default: nothing.</summary>
     public IReadOnlySet<FactSensitivity> CliMayHear { get; init; } = new HashSet<FactSensitivity>();
 
+    /// <summary>The name of the hours in which callers are called back. Default: the file's only hours; null where it has none or several.</summary>
+    public string? CallbackHours
+    {
+        get => field ?? (Hours.Count == 1 ? Hours.Keys.First() : null);
+        init;
+    }
+
     /// <summary>Menus by name.</summary>
     public IReadOnlyDictionary<string, Menu> Menus { get; init; } = new Dictionary<string, Menu>(StringComparer.Ordinal);
 

@@ -3,6 +3,7 @@ using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
+using Agi.Server.Dialogues;
 using Agi.Server.Dialogues.OrderStatus;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
@@ -48,6 +49,7 @@ internal static class Engine
         services.AddSingleton(s => LoadManifest(s.GetRequiredService<PromptOptions>()));
         services.AddSingleton<Announcer>();
         services.AddSingleton<PromptPlayer>();
+        services.AddSingleton<IDialogue, OrderStatusDialogue>();
         services.AddSingleton<RouteFlow>();
         services.AddSingleton<TryLimiter>();
         services.AddSingleton<OrderStatusDesk>();
