@@ -1,4 +1,3 @@
-using Agi.Routing.Facts;
 using PhoneNumbers;
 
 namespace Agi.Routing.Phones;
@@ -9,7 +8,7 @@ public static class PhoneSpeech
     /// <summary>The digits of a number as they are dialled in a country: <c>0199001234</c>, or <c>00441632960123</c> for another country's.</summary>
     /// <param name="number">The number.</param>
     /// <param name="country">Where it is dialled, ISO 3166-1 alpha-2.</param>
-    public static string DigitsOf(PhoneNumber number, string country)
+    public static string DigitsOf(Facts.PhoneNumber number, string country)
     {
         var plans = PhoneNumberUtil.GetInstance();
         var parsed = plans.Parse(number.ToString(), country);

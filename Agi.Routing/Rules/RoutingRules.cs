@@ -70,6 +70,13 @@ public sealed record RoutingRules
     /// <summary>When a set of hours opens next, by the clock of <see cref="TimeZone"/>; null while it is open, and where it never opens.</summary>
     public SpokenValue.Opening? NextOpening(string hours, DateTimeOffset at) => Hours.ContainsKey(hours) && at == default ? new SpokenValue.Opening(default, default) : null;
 
+    /// <summary>The ids of the prompts that rules and menus play.</summary>
+    public IEnumerable<string> PlayedPrompts => Rules.SelectMany(rule => rule.Play)
+        .Concat(Menus.Values.SelectMany(menu => menu.Say.Concat(menu.Keys.Values.Append(menu.Otherwise).SelectMany(choice => choice?.Play ?? []))))
+        .OfType<PromptItem>()
+        .Select(prompt => prompt.Id)
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>What reading and printing a fact needs of this file.</summary>
     internal FactFrame Frame => new(Language, TimeZone, Hours);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Agi.Routing.Rules.Checking;
 using Agi.Server.Composition;
 using Agi.Server.Prompts;
+using Agi.Server.Prompts.Sounds;
 
 namespace Agi.Server.Commands;
 
@@ -30,6 +31,7 @@ internal static class CheckCommand
             var notes = new List<string>();
             List<string> warnings = [];
             RulesCheck? check = null;
+            PromptAudit? prompts = null;
             if (!inFiles.Exists(f => f.Code == SettingsChecker.NotJson))
             {
                 var configuration = Settings.Load(parsed.GetValue(settings));
@@ -40,6 +42,8 @@ internal static class CheckCommand
                     if (faults.Count == 0) notes.Add($"Settings: sound; {string.Join(", ", files)} and the environment.");
                     var manifest = Engine.LoadManifest(SettingsSections.Read<PromptOptions>(configuration));
                     check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);
+                    prompts = PromptAudit.Of(manifest, check.Rules is { } sound ? PromptsCommand.UsedBy(sound) : new HashSet<string>(StringComparer.Ordinal));
+                    notes.Add(prompts.Summary);
                     if (!parsed.GetValue(noDatabase))
                     {
                         var database = await DatabaseCheck.RunAsync(configuration, cancellationToken);
@@ -50,21 +54,24 @@ internal static class CheckCommand
                 }
             }
 
+            var findings = prompts?.Findings.ToList() ?? [];
+            var promptsFail = findings.Exists(finding => finding.IsError);
             if (parsed.GetValue(json))
             {
                 var body = check is null ? [] : RulesText.ToJson(check);
                 body["settings"] = new JsonArray([.. faults.Select(f => (JsonNode)f)]);
                 body["warnings"] = new JsonArray([.. warnings.Select(w => (JsonNode)w)]);
-                body["ok"] = faults.Count == 0 && check is { HasErrors: false };
+                if (prompts is not null) body["prompts"] = PromptsText.ToJson(prompts);
+                body["ok"] = faults.Count == 0 && !promptsFail && check is { HasErrors: false };
                 await output.WriteLineAsync(body.ToJsonString());
             }
             else
             {
                 if (check is not null) RulesText.Write(check, output);
-                foreach (var line in notes.Concat(warnings).Concat(faults)) await output.WriteLineAsync(line);
+                foreach (var line in notes.Concat(findings.Select(finding => finding.ToString())).Concat(warnings).Concat(faults)) await output.WriteLineAsync(line);
             }
 
-            return faults.Count > 0 || check is null ? CommandLine.Failed : ExitCode(check, parsed.GetValue(strict), warnings.Count > 0);
+            return faults.Count > 0 || promptsFail || check is null ? CommandLine.Failed : ExitCode(check, parsed.GetValue(strict), warnings.Count > 0 || findings.Count > 0);
         });
     }
 

@@ -30,6 +30,7 @@ internal static class CommandLine
         ReloadCommand.AddTo(root);
         IndexCommand.AddTo(root);
         DoctorCommand.AddTo(root);
+        PromptsCommand.AddTo(root);
         return root;
     }
 

@@ -64,13 +64,13 @@ internal static class Engine
     }
 
     /// <summary>Reads the manifest of prompts.</summary>
-    /// <exception cref="UsageException">The file is missing, or a line of it is wrong.</exception>
+    /// <exception cref="UsageException">The file is missing, or has faults; the message names every one.</exception>
     public static PromptManifest LoadManifest(PromptOptions prompts)
     {
         var path = Settings.Locate(prompts.Manifest);
         try
         {
-            return PromptManifest.Load(path);
+            return PromptManifest.Load(path, prompts.Folder);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
         {

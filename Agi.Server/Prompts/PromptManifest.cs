@@ -1,79 +1,115 @@
+using System.Globalization;
+using System.Text;
 using Agi.Routing.Facts;
 using Agi.Routing.Rules;
 
 namespace Agi.Server.Prompts;
 
-/// <summary>The prompts that are recorded: id, language, text. Read from a file of tab-separated lines; the first names the columns, <c>#</c> starts a comment.</summary>
+/// <summary>What callers can hear: <c>prompts.yaml</c> with the texts, their sensitivity and their voices, and behind a marker what each file was made of.</summary>
 internal sealed class PromptManifest
 {
-    private readonly Dictionary<string, HashSet<string>> _languages;
-    private readonly HashSet<string> _personal;
+    /// <summary>The line above what the program writes. Nothing above it is ever changed.</summary>
+    public const string Marker = "# ---- What the files were made of. agi-server prompts writes from here on; do not edit. ----";
 
-    private PromptManifest(Dictionary<string, HashSet<string>> languages, HashSet<string> personal)
+    private readonly string _path;
+    private readonly string _folder;
+    private readonly Dictionary<string, PromptText> _byId;
+    private readonly Dictionary<(string Id, string Language), PromptRecord> _records;
+
+    internal PromptManifest(
+        string path,
+        string folder,
+        IReadOnlyDictionary<string, PromptVoice> voices,
+        IReadOnlyList<PromptText> all,
+        Dictionary<(string Id, string Language), PromptRecord> records)
     {
-        _languages = languages;
-        _personal = personal;
+        _path = path;
+        _folder = folder;
+        _byId = all.ToDictionary(prompt => prompt.Id, StringComparer.Ordinal);
+        _records = records;
+        Voices = voices;
+        All = all;
     }
 
-    /// <summary>What rules go by.</summary>
+    /// <summary>The file's folder, in which the sounds lie.</summary>
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(_path))!;
+
+    /// <summary>The languages in the file's order.</summary>
+    public IReadOnlyList<string> Languages => [.. Voices.Keys];
+
+    /// <summary>Who speaks each language.</summary>
+    public IReadOnlyDictionary<string, PromptVoice> Voices { get; }
+
+    /// <summary>Prompts and words in the file's order.</summary>
+    public IReadOnlyList<PromptText> All { get; }
+
+    /// <summary>What rules go by. Words are public prompts.</summary>
     public PromptCatalogue Catalogue => new()
     {
-        Languages = _languages.ToDictionary(l => l.Key, IReadOnlySet<string> (l) => l.Value, StringComparer.OrdinalIgnoreCase),
-        Sensitivities = _personal.ToDictionary(id => id, _ => FactSensitivity.RoutingOnly, StringComparer.Ordinal),
+        Languages = Languages.ToDictionary(
+            language => language,
+            IReadOnlySet<string> (language) => All.Where(prompt => prompt.Texts.ContainsKey(language)).Select(prompt => prompt.Id).ToHashSet(StringComparer.Ordinal),
+            StringComparer.OrdinalIgnoreCase),
+        Sensitivities = All.Where(prompt => prompt.Sensitivity != FactSensitivity.Public).ToDictionary(prompt => prompt.Id, prompt => prompt.Sensitivity, StringComparer.Ordinal),
+        LeadIns = All.Where(prompt => prompt.IsLeadIn).Select(prompt => prompt.Id).ToHashSet(StringComparer.Ordinal),
     };
 
-    /// <summary>What the prompt says; <see cref="FactSensitivity.Personal"/>, which nobody hears, where there is no such prompt.</summary>
-    public FactSensitivity SensitivityOf(string id) => _personal.Contains(id) ? FactSensitivity.RoutingOnly : FactSensitivity.Public;
-
-    /// <summary>Whether the prompt only leads to the fact behind it: its text ends in <c>…</c>.</summary>
-    public bool IsLeadIn(string id) => !Has(id) && _personal.Contains(id);
-
-    /// <summary>Whether it is a word of phrases, and no prompt of its own.</summary>
-    public bool IsWord(string id) => id.StartsWith("n-", StringComparison.Ordinal) && !Has(id);
-
-    /// <summary>The file of a prompt.</summary>
-    /// <param name="extension">wav, ulaw or alaw.</param>
-    public string PathOf(string language, string id, string extension) => _languages.Count == 0 ? "" : $"{language}/agi/{id}.{extension}";
-
-    /// <summary>The text of a prompt in a language; null where there is none.</summary>
-    public string? TextOf(string id, string language) => _languages.TryGetValue(language, out var ids) && ids.Contains(id) ? id : null;
+    /// <summary>Reads the file.</summary>
+    /// <param name="folder">The setting Prompts:Folder: the folder of the sounds below that of their language.</param>
+    /// <exception cref="InvalidDataException">It has faults. The message names every one, as FILE:LINE:COLUMN: WHAT.</exception>
+    public static PromptManifest Load(string path, string folder = "agi") => PromptManifestReader.Read(File.ReadAllText(path), path, folder);
 
     /// <summary>Whether any language has the prompt.</summary>
-    public bool Has(string id) => _languages.Values.Any(ids => ids.Contains(id));
+    public bool Has(string id) => _byId.ContainsKey(id);
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="InvalidDataException">A line is not of the form; the message names file and line.</exception>
-    public static PromptManifest Load(string path)
+    /// <summary>The prompt or word with this id, or null.</summary>
+    public PromptText? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Who may hear the prompt; <see cref="FactSensitivity.Personal"/>, which nobody hears, where there is no such prompt.</summary>
+    public FactSensitivity SensitivityOf(string id) => Find(id)?.Sensitivity ?? FactSensitivity.Personal;
+
+    /// <summary>Whether the prompt only leads to the fact behind it: its text ends in <c>…</c>.</summary>
+    public bool IsLeadIn(string id) => Find(id) is { IsLeadIn: true };
+
+    /// <summary>The text of a prompt in a language; null where there is none.</summary>
+    public string? TextOf(string id, string language) => Find(id)?.Texts.GetValueOrDefault(language);
+
+    /// <summary>Whether it is a word of phrases, and no prompt of its own.</summary>
+    public bool IsWord(string id) => Find(id) is { IsWord: true };
+
+    /// <summary>Where the file of a prompt lies, whether it is there or not.</summary>
+    /// <param name="extension">Without a dot: <c>wav</c>, <c>ulaw</c> or <c>alaw</c>.</param>
+    public string PathOf(string language, string id, string extension) => Path.Combine(Folder, language, _folder, $"{id}.{extension}");
+
+    /// <summary>What the prompt's file was made of; null where nothing is known.</summary>
+    public PromptRecord? RecordOf(string id, string language) => _records.GetValueOrDefault((id, language));
+
+    /// <summary>Notes what a file was made of. <see cref="Save"/> writes it.</summary>
+    public void Note(string id, string language, PromptRecord record) => _records[(id, language)] = record;
+
+    /// <summary>Writes what the files were made of behind the marker. What stands before it stays as it is in the file.</summary>
+    public void Save()
     {
-        var languages = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
-        var personal = new HashSet<string>(StringComparer.Ordinal);
-        string[]? columns = null;
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
+        var text = File.ReadAllText(_path);
+        var at = text.IndexOf(Marker, StringComparison.Ordinal);
+        var content = new StringBuilder(at < 0 ? text.TrimEnd() + "\n\n" : text[..at]).Append(Marker).Append("\nfiles:");
+        var before = content.Length;
+        foreach (var prompt in All)
         {
-            number++;
-            if (line.Length == 0 || line[0] == '#') continue;
-            var cells = line.Split('\t');
-            if (columns is null)
+            var known = Languages.Where(language => prompt.Texts.ContainsKey(language) && _records.ContainsKey((prompt.Id, language))).ToList();
+            if (known.Count > 0) content.Append("\n  ").Append(prompt.Id).Append(':');
+            foreach (var language in known)
             {
-                columns = cells;
-                if (!columns.Contains("id") || !columns.Contains("language") || !columns.Contains("text"))
-                {
-                    throw new InvalidDataException($"{path}:{number}: the first line names the columns: id, language, text, and personal where there are such prompts, with tabs between them.");
-                }
-
-                continue;
+                var record = _records[(prompt.Id, language)];
+                var how = record.Recorded ? PromptManifestReader.Recorded : PromptManifestReader.Made;
+                content.Append(CultureInfo.InvariantCulture, $"\n    {language}: {{{how}: {record.Sound}, {PromptManifestReader.Of}: {record.Of}}}");
             }
-
-            if (cells.Length != columns.Length) throw new InvalidDataException($"{path}:{number}: {cells.Length} columns instead of {columns.Length}; put one tab between them.");
-            var id = cells[Array.IndexOf(columns, "id")];
-            var language = cells[Array.IndexOf(columns, "language")];
-            if (id.Length == 0 || language.Length == 0) throw new InvalidDataException($"{path}:{number}: id and language must not be empty.");
-            if (!languages.TryGetValue(language, out var ids)) languages[language] = ids = new HashSet<string>(StringComparer.Ordinal);
-            if (!ids.Add(id)) throw new InvalidDataException($"{path}:{number}: the prompt {id} is there twice in {language}.");
-            if (Array.IndexOf(columns, "personal") is >= 0 and var column && cells[column] == "yes") personal.Add(id);
         }
 
-        return new PromptManifest(languages, personal);
+        if (content.Length == before) content.Append(" {}");
+        // A program that is ended meanwhile leaves the old file, never half of one.
+        var beside = _path + ".new";
+        File.WriteAllText(beside, content.Append('\n').ToString());
+        File.Move(beside, _path, overwrite: true);
     }
 }

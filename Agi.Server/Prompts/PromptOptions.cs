@@ -11,7 +11,10 @@ internal sealed record PromptOptions
     [Required(ErrorMessage = "it must name a folder below Asterisk's sounds/LANGUAGE, such as agi.")]
     public string Folder { get; init; } = "agi";
 
-    /// <summary>The manifest of texts: which prompts there are, in which languages. Default <c>prompts.tsv</c>. Looked for in the current folder, then beside the program.</summary>
-    [Required(ErrorMessage = "it must name the manifest of prompts, such as prompts.tsv.")]
-    public string Manifest { get; init; } = "prompts.tsv";
+    /// <summary>
+    /// The manifest of prompts: their texts, who may hear them, who speaks them. Default <c>sounds/prompts.yaml</c>. Looked for in the current folder, then beside the program.
+    /// The sounds lie in its folder: <c>LANGUAGE/FOLDER/ID.wav</c>.
+    /// </summary>
+    [Required(ErrorMessage = "it must name the manifest of prompts, such as sounds/prompts.yaml.")]
+    public string Manifest { get; init; } = "sounds/prompts.yaml";
 }

@@ -221,7 +221,7 @@ public sealed class RouteScriptTests : IDisposable
 
     private (PromptPlayer Player, PromptManifest Manifest) Player()
     {
-        File.WriteAllText(_manifest, "id\tlanguage\tpersonal\ttext\nwelcome\tfr\tno\tBonjour\npayment-problem\tfr\tyes\tVotre paiement\n");
+        File.WriteAllText(_manifest, "languages: {fr: {}}\nprompts:\n  welcome: {fr: Bonjour}\n  payment-problem: {sensitivity: routing_only, fr: Votre paiement}\n");
         var manifest = PromptManifest.Load(_manifest);
         return (new PromptPlayer(new PromptOptions(), NullLogger<PromptPlayer>.Instance), manifest);
     }
