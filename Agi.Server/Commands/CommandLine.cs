@@ -29,6 +29,7 @@ internal static class CommandLine
         ReloadCommand.AddTo(root);
         IndexCommand.AddTo(root);
         DoctorCommand.AddTo(root);
+        CallbacksCommand.AddTo(root);
         return root;
     }
 

@@ -3,6 +3,7 @@ using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
+using Agi.Server.Dialogues.Callbacks;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,15 @@ internal static class Engine
         services.AddSingleton<RoutingMetrics>();
         services.AddSingleton<CallRouter>();
         services.AddSingleton<OrderFinder>();
+        return services;
+    }
+
+    /// <summary>Adds what takes requests for call-backs.</summary>
+    public static IServiceCollection AddCallbacks(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new CallbackStore(s.GetRequiredService<CallbackOptions>().FullPath, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICallbackDesk, CallbackDesk>();
+        services.AddSingleton<CallbackPolicy>();
         return services;
     }
 
