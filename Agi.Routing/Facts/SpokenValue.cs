@@ -15,7 +15,8 @@ public abstract record SpokenValue
     public sealed record Money(decimal Value, string Currency) : SpokenValue;
 
     /// <summary>A day of the calendar, in the time zone of the one who hears it.</summary>
-    public sealed record Day(DateOnly Value) : SpokenValue;
+    /// <param name="Today">The day on which it is said: the year is said where it is another one. Null: the year is not said.</param>
+    public sealed record Day(DateOnly Value, DateOnly? Today = null) : SpokenValue;
 
     /// <summary>A time of the day, in the time zone of the one who hears it.</summary>
     public sealed record TimeOfDay(TimeOnly Value) : SpokenValue;

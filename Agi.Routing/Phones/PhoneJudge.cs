@@ -77,6 +77,13 @@ internal sealed class PhoneJudge(PhonePlans plans)
         return code?.TypeOf(digits[length..count]) ?? NumberType.Unknown;
     }
 
+    /// <summary>What is known of a number that is to be dialled; null where it is not valid, or a short number of its region.</summary>
+    internal DialledNumber? Dialled(PhoneNumber number, PhonePlans.Country? home)
+    {
+        var digits = number.ToString().AsSpan(1);
+        return plans.FindCode(digits, out var length)?.Dialled(number, digits[length..], home);
+    }
+
     /// <summary>Another valid reading of a caller id without plus sign: the national number, or the foreign one.</summary>
     internal JudgedNumber? Other(ReadOnlySpan<char> digits, PhonePlans.Country? country, JudgedNumber first)
     {

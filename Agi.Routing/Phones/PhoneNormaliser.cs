@@ -24,6 +24,12 @@ public sealed class PhoneNormaliser
     /// <summary>What a number is for by its country's numbering plan; unknown where it is not valid there.</summary>
     internal NumberType TypeOf(PhoneNumber number) => _judge.TypeOf(number);
 
+    /// <summary>Reads a number that is to be dialled: what a caller keyed, or a caller id.</summary>
+    /// <param name="text">As it is dialled in the country, or with its calling code.</param>
+    /// <param name="country">The country of national numbers, ISO 3166-1 alpha-2; null or unknown: only international numbers can be read.</param>
+    /// <returns>Null where it is no valid number, or a short one, such as an emergency number.</returns>
+    public DialledNumber? ReadDialled(string? text, string? country) => ReadCli(text, country).Number is { } number ? _judge.Dialled(number, _plans.Find(country)) : null;
+
     /// <summary>Makes ready what the first call would wait for: the metadata, and the patterns of a country. It takes about a tenth of a second.</summary>
     /// <param name="country">ISO 3166-1 alpha-2 code of the shop's callers, or null.</param>
     public void Warm(string? country)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Agi.Routing.Facts;
 using PhoneNumbers;
+using PhoneNumber = Agi.Routing.Facts.PhoneNumber;
 
 namespace Agi.Routing.Phones;
 
@@ -92,6 +94,9 @@ internal sealed class PhonePlan
 
         return NumberType.Unknown;
     }
+
+    /// <summary>Whether a national number is among the services of this region, whatever else it is.</summary>
+    internal bool IsService(ReadOnlySpan<char> national) => _kinds[^1] is { Type: NumberType.Service } services && services.Has(national);
 
     /// <summary>Rewrites what is dialled at home by the metadata's own rule: carriers, Argentina's 15, island numbers without area code. Null where nothing fits.</summary>
     internal string? Rewrite(ReadOnlySpan<char> dialled)
@@ -210,6 +215,22 @@ internal sealed class CallingCode(int code, PhonePlan[] plans)
         }
 
         return NumberType.Unknown;
+    }
+
+    /// <summary>What is known of a valid national number that is to be dialled. Short numbers are none: the emergency calls of a region are among them.</summary>
+    internal DialledNumber? Dialled(PhoneNumber number, ReadOnlySpan<char> national, PhonePlans.Country? home)
+    {
+        foreach (var plan in plans)
+        {
+            var type = plan.TypeOf(national);
+            if (type == NumberType.Unknown) continue;
+            var own = new PhoneNumbers.PhoneNumber.Builder().SetCountryCode(Code).SetNationalNumber(ulong.Parse(national, CultureInfo.InvariantCulture)).Build();
+            if (ShortNumberInfo.GetInstance().IsValidShortNumberForRegion(own, plan.Region)) return null;
+            var isHome = home is not null && (home.Plan.Region.Equals(plan.Region, StringComparison.Ordinal) || (PhoneRules.IsFrench(home.Code.Code) && PhoneRules.IsFrench(Code)));
+            return new DialledNumber(number, plan.IsService(national) ? NumberType.Service : type, plan.Region, isHome);
+        }
+
+        return null;
     }
 }
 

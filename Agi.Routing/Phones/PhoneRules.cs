@@ -156,7 +156,8 @@ internal static class PhoneRules
         return true;
     }
 
-    private static bool IsFrench(int code) => code is France or Guadeloupe or Guiana or Martinique or Reunion;
+    /// <summary>Whether it is the calling code of France or of a department overseas.</summary>
+    internal static bool IsFrench(int code) => code is France or Guadeloupe or Guiana or Martinique or Reunion;
 
     private static ulong Gabonese(int kind, ulong rest) => (kind switch { 1 => 11UL, 2 => 62UL, 3 => 3UL, 4 => 74UL, 5 => 65UL, 6 => 66UL, _ => 77UL } * 1_000_000) + rest;
 }

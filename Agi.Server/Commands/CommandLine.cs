@@ -31,6 +31,7 @@ internal static class CommandLine
         IndexCommand.AddTo(root);
         DoctorCommand.AddTo(root);
         PromptsCommand.AddTo(root);
+        CallbacksCommand.AddTo(root);
         return root;
     }
 

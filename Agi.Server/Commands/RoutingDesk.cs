@@ -59,6 +59,7 @@ internal sealed class RoutingDesk : IAsyncDisposable
         services.AddSingleton(settings);
         services.AddSettings();
         services.AddRouting(database, _ => new FixedRules(rules));
+        services.AddCallbacks();
         services.AddScripts();
         var desk = new RoutingDesk(services.BuildServiceProvider(), database);
         try

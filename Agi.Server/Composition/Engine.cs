@@ -5,6 +5,7 @@ using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Server.Dialogues;
 using Agi.Server.Dialogues.OrderStatus;
+using Agi.Server.Dialogues.Callbacks;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,15 @@ internal static class Engine
         return services;
     }
 
+    /// <summary>Adds what takes requests for call-backs.</summary>
+    public static IServiceCollection AddCallbacks(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new CallbackStore(s.GetRequiredService<CallbackOptions>().FullPath, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICallbackDesk, CallbackDesk>();
+        services.AddSingleton<CallbackPolicy>();
+        return services;
+    }
+
     /// <summary>Adds the scripts that the dialplan calls.</summary>
     public static IServiceCollection AddScripts(this IServiceCollection services)
     {
@@ -50,6 +60,7 @@ internal static class Engine
         services.AddSingleton<Announcer>();
         services.AddSingleton<PromptPlayer>();
         services.AddSingleton<IDialogue, OrderStatusDialogue>();
+        services.AddSingleton<IDialogue, CallbackDialogue>();
         services.AddSingleton<RouteFlow>();
         services.AddSingleton<TryLimiter>();
         services.AddSingleton<OrderStatusDesk>();

@@ -76,6 +76,7 @@ internal sealed class ServerHost : IAsyncDisposable
             });
             builder.Services.AddSingleton<LiveRules>();
             builder.Services.AddRouting(database, s => budget is { } longer ? new OtherBudget(s.GetRequiredService<LiveRules>(), longer) : s.GetRequiredService<LiveRules>());
+            builder.Services.AddCallbacks();
             builder.Services.AddScripts();
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
             builder.Services.AddServiceManager();

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Agi.Routing.Facts;
+using Agi.Server.Dialogues.Callbacks;
+using Spectre.Console;
+
+namespace Agi.Server.Commands;
+
+/// <summary>Requests for call-backs as a table, as JSON and as CSV. Moments are in UTC.</summary>
+internal static class CallbacksText
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers)
+    {
+        if (requests.Count == 0)
+        {
+            output.WriteLine("Nobody waits to be called back.");
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var heading in new[] { "Id", "Number", "Asked (UTC)", "Times", "Queue", "Priority", "Situation", "Language", "Not before", "Expires", "State" }) table.AddColumn(heading);
+        foreach (var request in requests)
+        {
+            table.AddRow([.. new[]
+            {
+                Text(request.Id), Number(request, numbers), Minute(request.AskedAt), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
+                request.NotBefore is { } opening ? Minute(opening) : "", Minute(request.ExpiresAt), Word(request.State),
+            }.Select(Markup.Escape)]);
+        }
+
+        IndexText.Console(output).Write(table);
+    }
+
+    public static void WriteJson(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers) => output.WriteLine(JsonSerializer.Serialize(
+        requests.Select(request => new
+        {
+            id = request.Id,
+            number = Number(request, numbers),
+            asked_at = request.AskedAt,
+            times_asked = request.TimesAsked,
+            queue = request.Queue,
+            priority = request.Priority,
+            situation = request.Situation.ToName(),
+            language = request.Language,
+            customer_id = request.CustomerId,
+            route_id = request.RouteId,
+            not_before = request.NotBefore,
+            expires_at = request.ExpiresAt,
+            state = Word(request.State),
+        }),
+        Options));
+
+    public static void WriteCsv(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers)
+    {
+        output.WriteLine("id,number,asked_at,times_asked,queue,priority,situation,language,customer_id,route_id,not_before,expires_at,state");
+        foreach (var request in requests)
+        {
+            output.WriteLine(string.Join(',', new[]
+            {
+                Text(request.Id), Number(request, numbers), Moment(request.AskedAt), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
+                request.CustomerId is { } customer ? Text(customer) : "", request.RouteId, request.NotBefore is { } opening ? Moment(opening) : "", Moment(request.ExpiresAt), Word(request.State),
+            }.Select(Cell)));
+        }
+    }
+
+    private static string Number(CallbackRequest request, bool whole) => whole ? request.Number.ToString() : request.Number.Masked;
+
+    private static string Word(CallbackState state) => state switch { CallbackState.Open => "open", CallbackState.Done => "done", _ => "expired" };
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Minute(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Cell(string text) => text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}

@@ -1,0 +1,104 @@
+using Agi.Routing.Facts;
+using Agi.Routing.Phones;
+using Agi.Routing.Rules;
+
+namespace Agi.Server.Dialogues.Callbacks;
+
+/// <summary>Takes a caller's number to be called back: the one that calls, or another one that is keyed in.</summary>
+/// <remarks>Key 0 and * lead to a person, and so does a caller who gives no answer. The request keeps the caller's place: it is served by priority and age.</remarks>
+internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy) : IDialogue
+{
+    /// <summary>How often a caller is asked to confirm, or to key in a number, before a person takes over.</summary>
+    public const int Tries = 3;
+
+    /// <summary>The longest number with an international prefix (E.164: 15 digits).</summary>
+    private const int MostDigits = 18;
+
+    /// <summary>From here on a short pause ends a number.</summary>
+    private const int EnoughDigits = 10;
+
+    private static readonly TimeSpan TimeToChoose = TimeSpan.FromSeconds(4);
+
+    public string Name => Routing.Rules.Dialogues.Callback;
+
+    public async Task<DialogueEnd> RunAsync(Conversation talk)
+    {
+        var number = policy.Read(talk.Decision.Caller?.ToString());
+        IReadOnlyList<SpeechItem> first = [];
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (number is null)
+            {
+                var keyed = await talk.AskDigitsAsync([.. first, "cb-enter-number"], EnoughDigits, MostDigits);
+                if (keyed.WantsPerson) return DialogueEnd.ToPerson;
+                number = policy.Read(keyed.Digits);
+                if (number is null)
+                {
+                    first = keyed.Digits.Length == 0 ? [] : ["cb-number-not-allowed"];
+                    continue;
+                }
+            }
+
+            switch ((await talk.AskAsync(Offer(talk, number.Value, [.. first]), TimeToChoose)).Key)
+            {
+                case '1':
+                    return await NoteAsync(talk, number.Value);
+                case '2':
+                    number = null;
+                    first = [];
+                    break;
+                case Menu.PersonKey or '*':
+                    return DialogueEnd.ToPerson;
+                default:
+                    first = [];
+                    break;
+            }
+        }
+
+        return DialogueEnd.ToPerson;
+    }
+
+    /// <summary>Says the number back, and when it would be called. The caller has given it just now, so that hearing it tells nothing new.</summary>
+    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first)
+    {
+        var digits = PhoneSpeech.DigitsOf(number, talk.Decision.Rules.Country);
+        return [.. first, "cb-offer-number", new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(digits), FactSensitivity.Public), .. When(talk), "cb-confirm"];
+    }
+
+    private async Task<DialogueEnd> NoteAsync(Conversation talk, PhoneNumber number)
+    {
+        var decision = talk.Decision;
+        var rule = decision.Rule;
+        var request = new CallbackRequest
+        {
+            Number = number,
+            Language = rule.Language,
+            Situation = decision.Facts.Situation,
+            Queue = decision.Rules.People.Contains(rule.Target, StringComparer.Ordinal) ? rule.Target : decision.Rules.Fallback,
+            Priority = rule.Priority,
+            CustomerId = decision.Person?.CustomerId,
+            RouteId = decision.Id,
+            NotBefore = Opening(talk) is { } opening ? Instant(opening.At, decision.Rules.TimeZone) : null,
+        };
+        await talk.RenewPatienceAsync();
+        var outcome = await desk.AskAsync(request, talk.CancellationToken);
+        if (outcome == CallbackOutcome.Failed)
+        {
+            await talk.SayAsync("cb-failed");
+            return new DialogueEnd("failed", Served: false);
+        }
+
+        await talk.SayAsync([outcome == CallbackOutcome.Noted ? "cb-noted" : "cb-already", .. When(talk), "goodbye"]);
+        return new DialogueEnd(outcome == CallbackOutcome.Noted ? "noted" : "already", Served: true);
+    }
+
+    /// <summary>When the caller is called: from the next opening on, or as soon as somebody is free.</summary>
+    private static List<SpeechItem> When(Conversation talk) => Opening(talk) is { } opening
+        ? ["cb-call-at", new ValueItem(SpokenForm.Time, opening, FactSensitivity.Public)]
+        : ["cb-as-soon-as"];
+
+    private static SpokenValue.Opening? Opening(Conversation talk) =>
+        talk.Decision.Rules.CallbackHours is { } hours ? talk.Decision.Rules.NextOpening(hours, talk.Decision.Facts.At) : null;
+
+    private static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone) => new(local, zone.GetUtcOffset(local));
+}

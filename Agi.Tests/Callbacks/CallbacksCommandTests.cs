@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using Agi.Server.Dialogues.Callbacks;
+using Agi.Tests.Commands;
+
+namespace Agi.Tests.Callbacks;
+
+public sealed class CallbacksCommandTests : IDisposable
+{
+    private readonly CallbackBench _bench = new();
+    private readonly string _settings = Path.GetTempFileName();
+
+    public CallbacksCommandTests() => File.WriteAllText(_settings, JsonSerializer.Serialize(new { Callbacks = new { File = _bench.FilePath } }));
+
+    public void Dispose()
+    {
+        File.Delete(_settings);
+        _bench.Dispose();
+    }
+
+    [Fact]
+    public async Task The_table_masks_numbers_unless_they_are_asked_for()
+    {
+        Keep();
+
+        var masked = await CommandRun.OfAsync("callbacks", "--settings", _settings);
+        var whole = await CommandRun.OfAsync("callbacks", "--numbers", "--settings", _settings);
+
+        Assert.Equal((0, 0), (masked.ExitCode, whole.ExitCode));
+        Assert.Contains("1234", masked.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("33639981234", masked.Output, StringComparison.Ordinal);
+        Assert.Contains("+33639981234", whole.Output, StringComparison.Ordinal);
+        Assert.Contains("technical", whole.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_is_an_array_and_csv_has_a_line_each()
+    {
+        Keep();
+
+        var json = await CommandRun.OfAsync("callbacks", "--json", "--settings", _settings);
+        var csv = await CommandRun.OfAsync("callbacks", "--csv", "--numbers", "--settings", _settings);
+
+        var one = Assert.Single(JsonDocument.Parse(json.Output).RootElement.EnumerateArray());
+        Assert.Equal(("+*******1234", "technical", 7, "open"), (one.GetProperty("number").GetString(), one.GetProperty("queue").GetString(), one.GetProperty("priority").GetInt32(), one.GetProperty("state").GetString()));
+        var lines = csv.Output.TrimEnd().Split(Environment.NewLine);
+        Assert.Equal(2, lines.Length);
+        Assert.Equal(lines[0].Split(',').Length, lines[1].Split(',').Length);
+        Assert.StartsWith("1,+33639981234,", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_done_is_only_in_the_list_of_all()
+    {
+        var id = Keep().ToString(CultureInfo.InvariantCulture);
+
+        var done = await CommandRun.OfAsync("callbacks", "done", id, "--settings", _settings);
+        var again = await CommandRun.OfAsync("callbacks", "done", id, "--settings", _settings);
+        var list = await CommandRun.OfAsync("callbacks", "--settings", _settings);
+        var all = await CommandRun.OfAsync("callbacks", "--all", "--settings", _settings);
+
+        Assert.Equal((0, 1), (done.ExitCode, again.ExitCode));
+        Assert.Contains("there is no open request 1", again.Error, StringComparison.Ordinal);
+        Assert.Contains("Nobody waits", list.Output, StringComparison.Ordinal);
+        Assert.Contains("done", all.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_named()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_bench.FilePath)!);
+        await File.WriteAllTextAsync(_bench.FilePath, new string('x', 5000), TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.OfAsync("callbacks", "--settings", _settings);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(_bench.FilePath, run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Keeps a request that is open by the machine's clock.</summary>
+    private long Keep()
+    {
+        using var store = new CallbackStore(_bench.FilePath, TimeProvider.System);
+        store.AddOrJoin(_bench.Request("+33639981234", 7, "technical") with { AskedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
+        return store.ListRequests()[0].Id;
+    }
+}
