@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Agi.FastAgi;
 using Agi.Routing.Calls;
@@ -12,7 +13,7 @@ namespace Agi.Server.Dialogues;
 /// Every key cuts what is being said. When the caller hangs up, whatever is under way ends with an <see cref="AgiHangupException"/>.
 /// Keys are read one at a time: two tones are at least 100 ms apart, so none falls between two commands.
 /// </remarks>
-internal sealed class Conversation(AgiRequest request, IAgiChannel channel, RoutingDecision decision, Announcer announcer, PromptPlayer player, CancellationToken cancellationToken)
+internal sealed class Conversation(AgiRequest request, IAgiChannel channel, RoutingDecision decision, Announcer announcer, PromptPlayer player, TimeProvider time, CancellationToken cancellationToken)
 {
     /// <summary>How long it waits for the first key of something that is keyed in, after the last word.</summary>
     private static readonly TimeSpan FirstKey = TimeSpan.FromSeconds(6);
@@ -23,7 +24,11 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     /// <summary>How long it waits for one more key when enough are there.</summary>
     private static readonly TimeSpan LastKey = TimeSpan.FromSeconds(2);
 
-    private readonly string? _patience = Patience(request);
+    /// <summary>The dialplan's time for the dialogue is started anew after this, at the next prompt or question.</summary>
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
+
+    private readonly int? _patience = Patience(request);
+    private long _renewed = time.GetTimestamp();
     private bool _answered;
 
     /// <summary>The call.</summary>
@@ -48,7 +53,6 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     /// <returns>What was said, and the key; no key if none came in time.</returns>
     public async Task<Played> AskAsync(IReadOnlyList<SpeechItem> items, TimeSpan timeout)
     {
-        await RenewPatienceAsync();
         var said = await SayAsync(items, secret: false);
         return said.Key is not null || said.Count == 0 ? said : said with { Key = await KeyAsync(timeout) };
     }
@@ -59,7 +63,6 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     /// <param name="most">The most digits; the last of them ends it.</param>
     public async Task<KeyedIn> AskDigitsAsync(IReadOnlyList<SpeechItem> items, int enough, int most)
     {
-        await RenewPatienceAsync();
         var said = await SayAsync(items, secret: true);
         if (said.Count == 0) return KeyedIn.Person;
         var digits = new StringBuilder();
@@ -73,10 +76,13 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
         return new KeyedIn(digits.ToString(), WantsPerson: false);
     }
 
-    /// <summary>Gives the call its time again, before something that takes long. Does nothing where the dialplan has set no limit.</summary>
-    public async ValueTask RenewPatienceAsync()
+    /// <summary>Starts the dialplan's time for the dialogue anew, before something that takes long. Does nothing where the dialplan has set none.</summary>
+    /// <param name="wait">How long it takes besides.</param>
+    public async ValueTask RenewPatienceAsync(TimeSpan wait = default)
     {
-        if (_patience is not null) await channel.SetVariableAsync("TIMEOUT(absolute)", _patience, cancellationToken);
+        if (_patience is not { } seconds || (wait < Renewal && time.GetElapsedTime(_renewed) < Renewal)) return;
+        await channel.SetVariableAsync("TIMEOUT(absolute)", (seconds + (int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture), cancellationToken);
+        _renewed = time.GetTimestamp();
     }
 
     private async Task<Played> SayAsync(IReadOnlyList<SpeechItem> items, bool secret)
@@ -86,11 +92,21 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
         if (channel.HungUp) throw new AgiHangupException("The caller left.");
         if (!_answered) await PromptPlayer.AnswerAsync(request, channel, cancellationToken);
         _answered = true;
-        return await player.PlayAsync(channel, announcement.Play, decision.Rule.Language, Menu.AllKeys, secret, cancellationToken);
+        var heard = 0;
+        foreach (var prompt in announcement.Play)
+        {
+            await RenewPatienceAsync();
+            var played = await player.PlayAsync(channel, prompt, decision.Rule.Language, Menu.AllKeys, secret, cancellationToken);
+            heard += played.Count;
+            if (played.Key is not null) return played with { Count = heard };
+        }
+
+        return new Played(heard, null);
     }
 
     private async Task<char?> KeyAsync(TimeSpan timeout)
     {
+        await RenewPatienceAsync(timeout);
         var pressed = await channel.SendAsync(AgiCommands.WaitForDigit(timeout), cancellationToken);
         if (pressed.Failed) throw new AgiHangupException("The caller left.");
         return pressed.Digit;
@@ -98,10 +114,10 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
 
     /// <summary>
     /// The dialplan limits the whole dialogue, because a silent server must not hold a caller: <c>budget=20</c> in the URL says by how many seconds.
-    /// Each step of a dialogue starts that time anew.
+    /// Prompts and questions start that time anew.
     /// </summary>
-    private static string? Patience(AgiRequest request) =>
-        request.Query.GetValueOrDefault("budget") is { Length: > 0 and < 5 } seconds && seconds.All(char.IsAsciiDigit) ? seconds : null;
+    private static int? Patience(AgiRequest request) =>
+        request.Query.GetValueOrDefault("budget") is { Length: > 0 and < 5 } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : null;
 }
 
 /// <summary>What a caller has keyed in. It is neither logged nor kept.</summary>

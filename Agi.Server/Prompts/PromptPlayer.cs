@@ -13,34 +13,19 @@ internal sealed class PromptPlayer(PromptOptions options, ILogger<PromptPlayer> 
         if (request.Query.GetValueOrDefault("answer") != "no") await channel.SendAsync(AgiCommands.Answer(), cancellationToken);
     }
 
-    /// <summary>Plays prompts by id, one after the other, in the channel's language. A missing one is logged and skipped.</summary>
+    /// <summary>Plays a prompt by its id, in the channel's language. A missing one is logged and skipped.</summary>
     /// <param name="language">The channel's language, for the log.</param>
     /// <param name="keys">The keys that end it; empty for none.</param>
     /// <param name="secret">Whether the key may be the first of something that the caller keys in.</param>
     /// <exception cref="AgiHangupException">The caller has left.</exception>
-    public async Task<Played> PlayAsync(IAgiChannel channel, IReadOnlyList<string> prompts, string language, string keys, bool secret, CancellationToken cancellationToken)
+    public async Task<Played> PlayAsync(IAgiChannel channel, string prompt, string language, string keys, bool secret, CancellationToken cancellationToken)
     {
-        var played = 0;
-        foreach (var prompt in prompts)
-        {
-            var file = $"{options.Folder}/{prompt}";
-            var result = await channel.PlayAsync(AgiCommands.StreamFile(file, keys) with { Secret = secret }, cancellationToken);
-            switch (result.Outcome)
-            {
-                case PlayOutcome.CallerGone:
-                    throw new AgiHangupException($"The caller left during {file}.");
-                case PlayOutcome.Interrupted:
-                    return new Played(played + 1, result.Digit);
-                case PlayOutcome.Missing:
-                    PromptsLog.Missing(logger, file, language);
-                    break;
-                default:
-                    played++;
-                    break;
-            }
-        }
-
-        return new Played(played, null);
+        var file = $"{options.Folder}/{prompt}";
+        var result = await channel.PlayAsync(AgiCommands.StreamFile(file, keys) with { Secret = secret }, cancellationToken);
+        if (result.Outcome == PlayOutcome.CallerGone) throw new AgiHangupException($"The caller left during {file}.");
+        if (result.Outcome != PlayOutcome.Missing) return new Played(1, result.Digit);
+        PromptsLog.Missing(logger, file, language);
+        return default;
     }
 }
 

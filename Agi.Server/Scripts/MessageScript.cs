@@ -36,7 +36,7 @@ internal sealed class MessageScript(PromptManifest manifest, PromptPlayer prompt
         try
         {
             await PromptPlayer.AnswerAsync(request, channel, cancellationToken);
-            var played = await prompts.PlayAsync(channel, [id], request.Language, keys: "", secret: false, cancellationToken);
+            var played = await prompts.PlayAsync(channel, id, request.Language, keys: "", secret: false, cancellationToken);
             return played.Count == 1 ? "played" : "not_played";
         }
         catch (AgiHangupException)

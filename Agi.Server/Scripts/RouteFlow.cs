@@ -8,13 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.Scripts;
 
 /// <summary>What becomes of a call after its decision: variables, prompts, menus, dialogues, and the target last.</summary>
-internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnumerable<IDialogue> dialogues, ILogger<RouteFlow> logger)
+internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnumerable<IDialogue> dialogues, TimeProvider time, ILogger<RouteFlow> logger)
 {
     private readonly FrozenDictionary<string, IDialogue> _dialogues = dialogues.ToFrozenDictionary(dialogue => dialogue.Name, StringComparer.Ordinal);
 
     /// <summary>Begins to talk with a caller.</summary>
     public Conversation Talk(AgiRequest request, IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken) =>
-        new(request, channel, decision, announcer, player, cancellationToken);
+        new(request, channel, decision, announcer, player, time, cancellationToken);
 
     /// <summary>Serves the call. Whatever fails in it, the target is set.</summary>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken)

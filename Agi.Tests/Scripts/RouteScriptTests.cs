@@ -217,7 +217,7 @@ public sealed class RouteScriptTests : IDisposable
         return channel;
     }
 
-    private RouteFlow Flow() => new(new Announcer(Player().Manifest), Player().Player, [], NullLogger<RouteFlow>.Instance);
+    private RouteFlow Flow() => new(new Announcer(Player().Manifest), Player().Player, [], _bench.Time, NullLogger<RouteFlow>.Instance);
 
     private (PromptPlayer Player, PromptManifest Manifest) Player()
     {
