@@ -46,8 +46,10 @@ internal static class CommandLine
             error.WriteLine($"agi-server: {fault.Message}{(near is null ? "" : $" Did you mean '{near}'?")}");
         }
 
-        error.WriteLine($"See 'agi-server {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+        error.WriteLine($"See 'agi-server {Path(command)}--help'.");
         return Failed;
+
+        static string Path(Command command) => command is RootCommand ? "" : string.Concat(command.Parents.OfType<Command>().Select(Path)) + command.Name + " ";
     }
 
     /// <summary>Gives a command its work. A <see cref="UsageException"/> is printed as one message; Ctrl-C ends with 130, as shells expect.</summary>

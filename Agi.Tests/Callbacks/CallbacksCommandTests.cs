@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Agi.Server.Commands;
 using Agi.Server.Dialogues.Callbacks;
 using Agi.Tests.Commands;
 
@@ -63,6 +64,15 @@ public sealed class CallbacksCommandTests : IDisposable
         Assert.Contains("there is no open request 1", again.Error, StringComparison.Ordinal);
         Assert.Contains("Nobody waits", list.Output, StringComparison.Ordinal);
         Assert.Contains("done", all.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_id_points_to_the_help_of_its_verb()
+    {
+        using var error = new StringWriter();
+
+        Assert.Equal(1, CommandLine.Refuse(CommandLine.Root().Parse(["callbacks", "done", "seven"]), error));
+        Assert.Contains("See 'agi-server callbacks done --help'.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
