@@ -19,7 +19,7 @@ readonly POWERSHELL_VERSION=7.6.9
 # A chroot is finished when this file in it holds the recipe's number. Count up when the list of packages changes.
 readonly RECIPE=1
 readonly STAMP=.agi-tests-recipe
-readonly HOST_PACKAGES=(debootstrap mariadb-server sip-tester)
+readonly HOST_PACKAGES=(debootstrap mariadb-server sip-tester espeak-ng flite sox)
 readonly CHROOT_PACKAGES=(asterisk asterisk-core-sounds-en-wav asterisk-core-sounds-fr-wav mariadb-server)
 readonly POLICY=/usr/sbin/policy-rc.d
 

@@ -71,6 +71,7 @@ public sealed class CommandLineTests
     [InlineData("reload")]
     [InlineData("index")]
     [InlineData("doctor")]
+    [InlineData("prompts")]
     public async Task Every_verb_has_help(string verb)
     {
         var run = await RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

@@ -20,7 +20,7 @@ internal static class SoundTools
     {
         // A text that leads to a fact is spoken as half a sentence.
         var spoken = PromptText.IsOpen(text) ? text[..^1] + "," : text;
-        // Punctuation alone is a short silence.
+        // Punctuation alone is a short silence, made without an engine.
         if (!spoken.Any(char.IsLetterOrDigit)) return new float[TelephoneSound.Rate / 5];
         var folder = Directory.CreateTempSubdirectory("agi-prompts-").FullName;
         try

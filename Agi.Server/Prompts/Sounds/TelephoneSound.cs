@@ -28,8 +28,8 @@ internal sealed class TelephoneSound
     /// <summary>Whether it ends with a whole packet.</summary>
     public bool IsWholeFrames => _samples.Length > 0 && _samples.Length % Frame == 0;
 
-    /// <summary>How loud its speech is, in dBm0; null where there is none.</summary>
-    public double? Level => SpeechLevel.Of(Array.ConvertAll(_samples, sample => (float)sample));
+    /// <summary>How loud its speech is, in dBm0; null where there is none. The silence around it does not count: P.56 would take 200 ms of it for speech, which is much of a short word.</summary>
+    public double? Level => SpeechLevel.Of(WithoutSilence(Array.ConvertAll(_samples, sample => (float)sample)));
 
     /// <summary>Makes a prompt of speech: without silence around it, at the level of all prompts, with the silence that its kind has, in whole packets.</summary>
     /// <param name="speech">8 kHz; full scale is 32768.</param>
@@ -120,7 +120,7 @@ internal sealed class TelephoneSound
 
         var least = powers.Max() * Math.Pow(10, -4.2);
         var first = Array.FindIndex(powers, power => power > least);
-        if (first < 0) return [];
+        if (first < 0) return speech;
         var last = Array.FindLastIndex(powers, power => power > least);
         var from = Math.Max(0, first - 2) * Window;
         return speech[from..Math.Min(speech.Length, (last + 3) * Window)];
