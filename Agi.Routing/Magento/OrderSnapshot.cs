@@ -36,6 +36,9 @@ public sealed record OrderSnapshot
     /// <summary>grand_total, in the order's currency.</summary>
     public decimal GrandTotal { get; init; }
 
+    /// <summary>order_currency_code, ISO 4217; null where unknown.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>total_paid, 0 where NULL.</summary>
     public decimal TotalPaid { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record Menu
     /// <summary>Where a caller goes who has not chosen; null, the default: to the rule's target.</summary>
     public MenuChoice? Otherwise { get; init; }
 
+    /// <summary>All that the caller can come to: by the keys, and without one.</summary>
+    public IEnumerable<MenuChoice> Choices => Otherwise is null ? Keys.Values : Keys.Values.Append(Otherwise);
+
     /// <summary>Where it starts in the file.</summary>
     public SourcePosition Position { get; init; }
 }

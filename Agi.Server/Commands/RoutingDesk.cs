@@ -24,7 +24,8 @@ internal sealed class RoutingDesk : IAsyncDisposable
 
     public CallRouter Router => _services.GetRequiredService<CallRouter>();
 
-    public PromptPlayer Prompts => _services.GetRequiredService<PromptPlayer>();
+    /// <summary>Says what callers hear.</summary>
+    public Announcer Announcer => _services.GetRequiredService<Announcer>();
 
     /// <summary>The phone index, loaded.</summary>
     public PhoneDirectory Phones => _services.GetRequiredService<PhoneDirectory>();
