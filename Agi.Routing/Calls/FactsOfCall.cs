@@ -16,6 +16,8 @@ internal static class FactsOfCall
     public static CallFacts Of(IncomingCall call, DateTimeOffset at, RouteStatus status, PhoneNumber? number, NumberType? type, CallerSituation? found, StoreInfo? store, RoutingRules rules)
     {
         var order = found?.Order;
+        var zone = ZoneOf(store, rules);
+        var deliveredOn = Day(found?.DeliveredAt);
         return new CallFacts
         {
             At = at,
@@ -29,19 +31,21 @@ internal static class FactsOfCall
             ChannelLanguage = call.Language,
             StoreLanguage = CallLanguage.Primary(store?.Locale),
             OrderTotal = order?.GrandTotal,
+            OrderCurrency = order?.Currency,
+            OrderNumber = order?.IncrementId,
             OrderAge = order?.CreatedAt is { } created ? at.UtcDateTime - created : null,
-            DaysSinceDelivery = found?.DeliveredAt is { } delivered ? DaysBetween(delivered, at, store, rules) : null,
+            OrderedOn = Day(order?.CreatedAt),
+            ShippedOn = Day(order?.LastShipmentAt),
+            DeliveredOn = deliveredOn,
+            // Days as people count them: what came yesterday evening came one day ago.
+            DaysSinceDelivery = deliveredOn is { } day ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime).DayNumber - day.DayNumber : null,
+            RefundedOn = Day(order?.LastRefundAt),
             OpenOrders = found?.OpenOrders ?? 0,
         };
+
+        DateOnly? Day(DateTime? utc) => utc is { } time ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), zone)) : null;
     }
 
     /// <summary>The time zone of a store; that of the rules where the store has none.</summary>
     public static TimeZoneInfo ZoneOf(StoreInfo? store, RoutingRules rules) => store?.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var known) ? known : rules.TimeZone;
-
-    /// <summary>Days as people count them, by the calendar of the store's time zone: what came yesterday evening came one day ago.</summary>
-    private static int DaysBetween(DateTime utc, DateTimeOffset at, StoreInfo? store, RoutingRules rules)
-    {
-        var zone = ZoneOf(store, rules);
-        return (TimeZoneInfo.ConvertTime(at, zone).Date - TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).Date).Days;
-    }
 }

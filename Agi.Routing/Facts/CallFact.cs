@@ -34,14 +34,17 @@ public abstract class CallFact
     /// <summary>The key of the fact that it comes with: a call has both or neither. Null, the default: it depends on no other.</summary>
     internal string? ComesWith { get; init; }
 
+    /// <summary>The situations in which a call is never with it. Default: none.</summary>
+    internal IReadOnlyList<Situation> NeverIn { get; init; } = [];
+
     /// <summary>Who may learn it. Default <see cref="FactSensitivity.AgentOnly"/>.</summary>
     public FactSensitivity Sensitivity { get; init; } = FactSensitivity.AgentOnly;
 
     /// <summary>The variable of the dialplan that has it, such as ROUTE_SITUATION; null where none does.</summary>
     internal string? Variable { get; init; }
 
-    /// <summary>The ways in which it can be said to a caller; none where it is not said.</summary>
-    public virtual IReadOnlyList<SpokenForm> Forms => [];
+    /// <summary>The ways in which it can be said to a caller. Default: none, it is not said.</summary>
+    public IReadOnlyList<SpokenForm> Forms { get; init; } = [];
 
     /// <summary>The value to say; null where the call is without the fact.</summary>
     internal virtual SpokenValue? Speak(CallFacts facts, in FactFrame frame) => null;

@@ -42,6 +42,24 @@ public sealed record CallFacts
     /// <summary>Grand total of the deciding order, in the order's currency.</summary>
     public decimal? OrderTotal { get; init; }
 
+    /// <summary>The currency of <see cref="OrderTotal"/>, ISO 4217; null where it is unknown.</summary>
+    public string? OrderCurrency { get; init; }
+
+    /// <summary>The number of the deciding order, as people see it.</summary>
+    public string? OrderNumber { get; init; }
+
+    /// <summary>The day on which the deciding order was placed, by the calendar of the store's time zone; so are the three below.</summary>
+    public DateOnly? OrderedOn { get; init; }
+
+    /// <summary>The day of its last shipment.</summary>
+    public DateOnly? ShippedOn { get; init; }
+
+    /// <summary>The day on which it left or arrived: the one that <see cref="DaysSinceDelivery"/> counts from.</summary>
+    public DateOnly? DeliveredOn { get; init; }
+
+    /// <summary>The day of its last refund.</summary>
+    public DateOnly? RefundedOn { get; init; }
+
     /// <summary>Time since the deciding order was placed.</summary>
     public TimeSpan? OrderAge { get; init; }
 

@@ -56,6 +56,9 @@ internal sealed class FactCatalogue
         Sensitivity = FactSensitivity.Public,
     };
 
+    // No single order decides these.
+    private static readonly Situation[] WithoutOrder = [Facts.Situation.SeveralOpenOrders, Facts.Situation.AbandonedCart, Facts.Situation.KnownCustomer, Facts.Situation.UnknownCaller];
+
     private static readonly CallFact[] Entries =
     [
         Situation,
@@ -137,7 +140,10 @@ internal sealed class FactCatalogue
             Unit = NumberUnit.Money,
             Of = facts => facts.OrderTotal,
             Set = (facts, total) => facts with { OrderTotal = total },
+            Currency = facts => facts.OrderCurrency,
             OfShop = true,
+            NeverIn = WithoutOrder,
+            Forms = [SpokenForm.Amount],
         },
         new NumberFact
         {
@@ -149,6 +155,9 @@ internal sealed class FactCatalogue
             Of = facts => facts.OrderAge?.Ticks,
             Set = (facts, ticks) => facts with { OrderAge = ticks is { } age ? new TimeSpan((long)age) : null },
             OfShop = true,
+            NeverIn = WithoutOrder,
+            Sensitivity = FactSensitivity.Date,
+            Forms = [SpokenForm.Duration],
         },
         new NumberFact
         {
@@ -160,6 +169,9 @@ internal sealed class FactCatalogue
             Of = facts => facts.DaysSinceDelivery,
             Set = (facts, days) => facts with { DaysSinceDelivery = (int?)days },
             OfShop = true,
+            NeverIn = WithoutOrder,
+            Sensitivity = FactSensitivity.Date,
+            Forms = [SpokenForm.Number],
         },
         new NumberFact
         {
@@ -173,6 +185,67 @@ internal sealed class FactCatalogue
             Set = (facts, orders) => facts with { OpenOrders = (int)(orders ?? 0) },
             CanBeUnknown = false,
             OfShop = true,
+            Sensitivity = FactSensitivity.State,
+            Forms = [SpokenForm.Number],
+        },
+        new OrderNumberFact
+        {
+            Key = "order_number",
+            Phrase = "the order's number",
+            Gives = "The number of the order that decided.",
+            Of = facts => facts.OrderNumber,
+            Set = (facts, number) => facts with { OrderNumber = number },
+            OfShop = true,
+            NeverIn = WithoutOrder,
+            Forms = [SpokenForm.Digits],
+        },
+        new DateFact
+        {
+            Key = "ordered_on",
+            Phrase = "the day of the order",
+            Gives = "The day on which that order was placed.",
+            Of = facts => facts.OrderedOn,
+            Set = (facts, day) => facts with { OrderedOn = day },
+            OfShop = true,
+            NeverIn = WithoutOrder,
+            Sensitivity = FactSensitivity.Date,
+            Forms = [SpokenForm.Date, SpokenForm.Weekday],
+        },
+        new DateFact
+        {
+            Key = "shipped_on",
+            Phrase = "the day of the shipment",
+            Gives = "The day of its last shipment.",
+            Of = facts => facts.ShippedOn,
+            Set = (facts, day) => facts with { ShippedOn = day },
+            OfShop = true,
+            NeverIn = WithoutOrder,
+            Sensitivity = FactSensitivity.Date,
+            Forms = [SpokenForm.Date, SpokenForm.Weekday],
+        },
+        new DateFact
+        {
+            Key = "delivered_on",
+            Phrase = "the day of the delivery",
+            Gives = "The day on which it left or arrived, which days_since_delivery counts from.",
+            Of = facts => facts.DeliveredOn,
+            Set = (facts, day) => facts with { DeliveredOn = day },
+            OfShop = true,
+            NeverIn = WithoutOrder,
+            Sensitivity = FactSensitivity.Date,
+            Forms = [SpokenForm.Date, SpokenForm.Weekday],
+        },
+        new DateFact
+        {
+            Key = "refunded_on",
+            Phrase = "the day of the refund",
+            Gives = "The day of its last refund.",
+            Of = facts => facts.RefundedOn,
+            Set = (facts, day) => facts with { RefundedOn = day },
+            OfShop = true,
+            NeverIn = WithoutOrder,
+            Sensitivity = FactSensitivity.Date,
+            Forms = [SpokenForm.Date, SpokenForm.Weekday],
         },
     ];
 

@@ -10,6 +10,9 @@ namespace Agi.Routing.Facts;
 /// </remarks>
 internal sealed record HoursSet
 {
+    // More than a year: hours of one day a year have an opening too.
+    private const int MostDays = 400;
+
     /// <summary>The name that rules use.</summary>
     public required string Name { get; init; }
 
@@ -32,6 +35,37 @@ internal sealed record HoursSet
         var day = DateOnly.FromDateTime(local);
         var time = local.TimeOfDay;
         return Contains(SpansOf(day), time) || (day > DateOnly.MinValue && Contains(SpansOf(day.AddDays(-1)), time + TimeSpan.FromDays(1)));
+    }
+
+    /// <summary>The first moment after this one at which it opens; null while it is open, and where it does not open within 400 days.</summary>
+    public DateTimeOffset? NextOpening(DateTimeOffset at)
+    {
+        if (IsOpen(at)) return null;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
+        for (var day = today; day < today.AddDays(MostDays); day = day.AddDays(1))
+        {
+            foreach (var moment in Openings(day))
+            {
+                if (moment > at && IsOpen(moment)) return moment;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The moments of a day at which it may open, in their order.</summary>
+    private IEnumerable<DateTimeOffset> Openings(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var offset = TimeZone.GetUtcOffset(midnight);
+        if (offset == TimeZone.GetUtcOffset(midnight.AddDays(1)))
+        {
+            return SpansOf(day).Select(span => span.Start).Order().Select(minute => new DateTimeOffset(midnight.AddMinutes(minute), offset));
+        }
+
+        // The clock is changed on this day: it may open at a time that no span names. Starts may be skipped or come twice.
+        return Enumerable.Range(0, TimeOfDaySpan.Day + 120)
+            .Select(minute => new DateTimeOffset(midnight, offset).AddMinutes(minute));
     }
 
     public IReadOnlyList<TimeOfDaySpan> SpansOf(DateOnly day)

@@ -17,6 +17,9 @@ internal sealed partial class NumberFact : CallFact
     /// <summary>Puts it into a call. Null, the default: it is kept in <see cref="CallFacts.More"/>.</summary>
     public Func<CallFacts, decimal?, CallFacts>? Set { get; init; }
 
+    /// <summary>The currency of money, ISO 4217; money is not said without one. Null, the default: it is never known.</summary>
+    public Func<CallFacts, string?>? Currency { get; init; }
+
     internal override ValueForm Form { get; } = new ScalarForm();
 
     internal override ValueForm GivenForm => Unit switch
@@ -30,6 +33,13 @@ internal sealed partial class NumberFact : CallFact
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     internal override string? Print(CallFacts facts, in FactFrame frame) => Value(facts) is { } value ? Write(Readable(value)) : null;
+
+    internal override SpokenValue? Speak(CallFacts facts, in FactFrame frame) => Value(facts) is not { } value ? null : Unit switch
+    {
+        NumberUnit.Money => Currency?.Invoke(facts) is { } currency ? new SpokenValue.Money(value, currency) : null,
+        NumberUnit.Duration => new SpokenValue.Span(new TimeSpan((long)value)),
+        _ => new SpokenValue.Whole((long)value),
+    };
 
     internal override bool IsAbsent(CallFacts facts) => Value(facts) is not { } value || (!CanBeUnknown && value == 0);
 

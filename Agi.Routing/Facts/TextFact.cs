@@ -212,6 +212,19 @@ internal class DigitsFact : TextFact
     }
 }
 
+/// <summary>The number of an order, said digit by digit. Rules do not ask for it.</summary>
+internal sealed class OrderNumberFact : TextFact
+{
+    // Room for the prefixes that shops put before the digits. Magento's column has 50 letters.
+    private const int MaxLength = 50;
+
+    internal override SpokenValue? Speak(CallFacts facts, in FactFrame frame) => Get(facts) is { } number && number.Any(char.IsAsciiDigit) ? new SpokenValue.DigitText(number) : null;
+
+    protected override FactFault? Complaint(string text) => text.Length <= MaxLength && text.Any(char.IsAsciiDigit)
+        ? null
+        : new FactFault(FactFaultKind.BadValue, $"'{text}' is no order's number for '{Key}': write it as people see it, such as 100000123.");
+}
+
 /// <summary>A number in E.164 with its plus sign. It names a person: printed masked.</summary>
 internal sealed partial class PhoneFact : DigitsFact
 {

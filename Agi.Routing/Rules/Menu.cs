@@ -30,6 +30,9 @@ public sealed record Menu
     /// <summary>Where a caller goes who has not chosen; null, the default: to the rule's target.</summary>
     public MenuChoice? Otherwise { get; init; }
 
+    /// <summary>All that the caller can come to: by the keys, and without one.</summary>
+    public IEnumerable<MenuChoice> Choices => Otherwise is null ? Keys.Values : Keys.Values.Append(Otherwise);
+
     /// <summary>Where it starts in the file.</summary>
     public SourcePosition Position { get; init; }
 }
@@ -43,7 +46,7 @@ public sealed record MenuChoice
     /// <summary>A target of the file; null for none.</summary>
     public string? Target { get; init; }
 
-    /// <summary>A dialogue, one of <see cref="Dialogues.All"/>; null for none.</summary>
+    /// <summary>A dialogue, one of <see cref="DialogueNames.All"/>; null for none.</summary>
     public string? Dialogue { get; init; }
 
     /// <summary>Another menu, by name; null for none.</summary>
@@ -57,7 +60,7 @@ public sealed record MenuChoice
 }
 
 /// <summary>What callers can do by themselves.</summary>
-public static class Dialogues
+public static class DialogueNames
 {
     /// <summary>The state of an order, after its number and the postcode of delivery.</summary>
     public const string OrderStatus = "order-status";

@@ -67,8 +67,10 @@ public sealed record RoutingRules
     /// <summary>The facts that the rules could ask for. Default: those of the product.</summary>
     internal FactCatalogue Facts { get; init; } = FactCatalogue.Standard;
 
-    /// <summary>When a set of hours opens next, by the clock of <see cref="TimeZone"/>; null while it is open, and where it never opens.</summary>
-    public SpokenValue.Opening? NextOpening(string hours, DateTimeOffset at) => Hours.ContainsKey(hours) && at == default ? new SpokenValue.Opening(default, default) : null;
+    /// <summary>When a set of hours opens next, by the clock of <see cref="TimeZone"/>; null while it is open, where it does not open within 400 days, and where there is no such set.</summary>
+    public SpokenValue.Opening? NextOpening(string hours, DateTimeOffset at) => Hours.GetValueOrDefault(hours)?.NextOpening(at) is { } next
+        ? new SpokenValue.Opening(TimeZoneInfo.ConvertTime(next, TimeZone).DateTime, TimeZoneInfo.ConvertTime(at, TimeZone).DateTime)
+        : null;
 
     /// <summary>The ids of the prompts that rules and menus play.</summary>
     public IEnumerable<string> PlayedPrompts => Rules.SelectMany(rule => rule.Play)

@@ -54,6 +54,21 @@ internal static class RuleFaultCodes
     /// <summary>A prompt that a language lacks.</summary>
     public const string MissingPrompt = "missing-prompt";
 
+    /// <summary>A menu in which key 0 does not lead to a person.</summary>
+    public const string NoPerson = "no-person";
+
+    /// <summary>Menus that a silent caller would go round in.</summary>
+    public const string MenuCircle = "menu-circle";
+
+    /// <summary>Something is to be said that no caller may hear on the number alone.</summary>
+    public const string NeverHeard = "never-heard";
+
+    /// <summary>A fact is to be said that no call of the rule has.</summary>
+    public const string WithoutFact = "without-fact";
+
+    /// <summary>A prompt leads to a fact, and none follows.</summary>
+    public const string LeadIn = "lead-in";
+
     /// <summary>A golden call that goes elsewhere.</summary>
     public const string GoldenCall = "golden-call";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Agi.Routing.Calls;
+using Agi.Routing.Rules;
 using Agi.Server.Composition;
 
 namespace Agi.Server.Commands;
@@ -33,12 +34,17 @@ internal static class ExplainCommand
         var at = new Option<string?>("--at") { Description = "Judge the calls by this instant (2026-11-23T10:00, in the time zone of routing.yaml, or with an offset)", HelpName = "TIME" };
         var dialed = new Option<string?>("--dialed") { Description = "The number dialled (DNID)", HelpName = "NUMBER" };
         var language = new Option<string?>("--language") { Description = "The language that the dialplan gives the channel", HelpName = "CODE" };
+        var keys = new Option<string?>("--keys") { Description = "The keys that the caller presses in menus, such as 12; - stands for silence; says where they lead", HelpName = "KEYS" };
         var json = SharedOptions.Json("One JSON object a line, in the order given");
-        var command = new Command("explain", "Say where calls would go, and why: every order with the row of the table of orders that decided, and what it saw") { cli, order, at, dialed, language, json, settings, rules };
+        var command = new Command("explain", "Say where calls would go, and why: every order with the row of the table of orders that decided, and what it saw") { cli, order, at, dialed, language, keys, json, settings, rules };
         root.Add(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(cli) is null && result.GetResult(order) is null) result.AddError("explain needs a caller's number or an order's: --cli 0199001234, or --order 100000123.");
+        });
+        keys.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } text && KeyedWalk.Complaint(text) is { } complaint) result.AddError($"--keys {text}: {complaint}");
         });
         command.SetWork(async (parsed, cancellationToken) =>
         {
@@ -47,7 +53,7 @@ internal static class ExplainCommand
             var call = new IncomingCall { At = Instant(parsed.GetValue(at), routing.TimeZone), Dialed = parsed.GetValue(dialed), Language = parsed.GetValue(language) };
             var errors = parsed.InvocationConfiguration.Error;
             await using var desk = await RoutingDesk.OpenAsync(configuration, routing with { Budget = Budget }, errors, cancellationToken);
-            var explainer = new Explainer(desk, routing, parsed.InvocationConfiguration.Output, parsed.GetValue(json));
+            var explainer = new Explainer(desk, routing, parsed.InvocationConfiguration.Output, parsed.GetValue(json), parsed.GetValue(keys));
             await foreach (var number in NumbersAsync(parsed.GetValue(cli) ?? [], Console.In, cancellationToken)) await explainer.CallAsync(call with { Cli = number }, null, cancellationToken);
             var missing = new List<string>();
             foreach (var number in parsed.GetValue(order) ?? [])

@@ -1,11 +1,14 @@
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
 using Agi.Routing.Rules;
+using Agi.Routing.Rules.Checking;
+using Agi.Server.Prompts;
 
 namespace Agi.Server.Commands;
 
 /// <summary>Explains calls and orders, for people or as JSON.</summary>
-internal sealed class Explainer(RoutingDesk desk, RoutingRules rules, TextWriter output, bool asJson)
+/// <param name="keys">The keys that callers press in menus; null for none.</param>
+internal sealed class Explainer(RoutingDesk desk, RoutingRules rules, TextWriter output, bool asJson, string? keys)
 {
     /// <summary>Explains a call.</summary>
     /// <param name="call">The call.</param>
@@ -14,8 +17,18 @@ internal sealed class Explainer(RoutingDesk desk, RoutingRules rules, TextWriter
     public async Task CallAsync(IncomingCall call, string? asked, CancellationToken cancellationToken)
     {
         var decision = await desk.Router.DecideAsync(call, cancellationToken);
-        if (asJson) await output.WriteLineAsync(ExplanationJson.Of(call, decision, desk.Prompts.Announce(decision)));
-        else ExplanationText.Write(output, call, decision, desk.Prompts.Announce(decision), rules, asked);
+        var said = Said(decision);
+        var walk = keys is null || decision.Rule.Menu is null ? null : KeyedWalk.Of(decision.Rules, decision.Rule, keys);
+        if (asJson) await output.WriteLineAsync(ExplanationJson.Of(call, decision, said, walk));
+        else ExplanationText.Write(output, call, decision, said, rules, asked, keys, walk);
+    }
+
+    /// <summary>What the rule plays to this caller, and what is left out of it and of the menus behind it.</summary>
+    private Announcement Said(RoutingDecision decision)
+    {
+        var played = desk.Announcer.Say(decision.Rule.Play, decision, decision.Trust);
+        var inMenus = MenuText.Within(decision.Rules, decision.Rule).Select(said => desk.Announcer.Say(said, decision, decision.Trust));
+        return played with { Withheld = [.. inMenus.Prepend(played).SelectMany(said => said.Withheld).Distinct()] };
     }
 
     /// <summary>Explains a call from each telephone of an order. Where none can be read, it says whose the order is and what is going on with it.</summary>

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Agi.Server.Prompts;
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
+using Agi.Routing.Rules;
+using Agi.Routing.Rules.Checking;
 using Agi.Routing.Situations;
 
 namespace Agi.Server.Commands;
@@ -13,7 +15,7 @@ internal static class ExplanationJson
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One object. On a shared number customer_* and order are those whose situation decided: who runs <c>explain</c> may see more than the agent's screen shows.</summary>
-    public static string Of(IncomingCall call, RoutingDecision decision, Announcement said)
+    public static string Of(IncomingCall call, RoutingDecision decision, Announcement said, KeyedWalk? walk = null)
     {
         var found = decision.Found;
         return JsonSerializer.Serialize(
@@ -36,7 +38,10 @@ internal static class ExplanationJson
                 language = decision.Rule.Language,
                 fallback = decision.Rule.Fallback,
                 set = decision.Rule.Set,
-                withheld = said.Withheld.Select(one => one.Item.Written),
+                says = said.Play,
+                menus = MenuText.ToJson(decision.Rules, decision.Rule),
+                walk = walk is null ? null : MenuText.ToJson(walk),
+                withheld = said.Withheld.Select(one => new { item = one.Item.Written, why = one.Why }),
                 identities = found?.People.Count ?? 0,
                 people = People(found),
                 rules_version = decision.RulesVersion,

@@ -11,7 +11,7 @@ namespace Agi.Server.Commands;
 /// <summary>An explanation for people: the caller, every order with the row that decided, the facts, every rule with its reason, the decision.</summary>
 internal static class ExplanationText
 {
-    public static void Write(TextWriter output, IncomingCall call, RoutingDecision decision, Announcement said, RoutingRules rules, string? asked = null)
+    public static void Write(TextWriter output, IncomingCall call, RoutingDecision decision, Announcement said, RoutingRules rules, string? asked = null, string? keys = null, KeyedWalk? walk = null)
     {
         var facts = decision.Facts;
         var local = TimeZoneInfo.ConvertTime(facts.At, rules.TimeZone);
@@ -22,10 +22,19 @@ internal static class ExplanationText
         WriteFacts(output, decision);
         output.WriteLine();
         RulesText.Write(decision.Rule, output, rules);
+        if (!said.Play.SequenceEqual(decision.Rule.Play.Select(item => item.Written), StringComparer.Ordinal)) output.WriteLine($"says {(said.Play.Count == 0 ? "nothing" : string.Join(", ", said.Play))}");
         foreach (var (item, why) in said.Withheld) output.WriteLine($"withholds {item}: {why}");
+        WriteWalk(output, keys, walk);
         var timings = decision.Timings;
         output.WriteLine(Invariant($"took {timings.Total.TotalMilliseconds:0.0} ms: number {timings.Identify.TotalMilliseconds:0.0}, shop {timings.Read.TotalMilliseconds:0.0} in {timings.RoundTrips} round trips; rules {decision.RulesVersion}"));
         output.WriteLine();
+    }
+
+    private static void WriteWalk(TextWriter output, string? keys, KeyedWalk? walk)
+    {
+        if (keys is null) return;
+        output.WriteLine(walk is null ? $"keys {keys}: there is no menu to press them in" : $"keys {keys}:");
+        if (walk is not null) MenuText.Write(walk, output);
     }
 
     /// <summary>Everybody who was found, with every order: the row of the table of orders that decided, and what it saw.</summary>

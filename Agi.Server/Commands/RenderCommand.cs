@@ -49,7 +49,7 @@ internal static class RenderCommand
             var output = parsed.InvocationConfiguration.Output;
             var sound = new RenderedSound(desk.Manifest, call.Parts);
             await sound.WriteTranscriptAsync(output);
-            foreach (var (item, why) in desk.Prompts.Announce(decision).Withheld) await output.WriteLineAsync($"Withheld   {item}: {why}");
+            foreach (var (item, why) in desk.Announcer.Announce(decision).Withheld) await output.WriteLineAsync($"Withheld   {item}: {why}");
             await output.WriteLineAsync($"Rule       {decision.Rule.Rule}; target {call.Variable("ROUTE_TARGET")}{(call.Variable("ROUTE_CHOICE") is { Length: > 0 } choice ? $", chose {choice}" : "")}");
             if (call.KeysLeft > 0) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Keys       the last {call.KeysLeft} were not waited for"));
             foreach (var missing in sound.Missing) await output.WriteLineAsync($"Missing    {missing}: the caller hears nothing in its place");

@@ -25,7 +25,8 @@ internal sealed class RoutingDesk : IAsyncDisposable
 
     public CallRouter Router => _services.GetRequiredService<CallRouter>();
 
-    public Announcer Prompts => _services.GetRequiredService<Announcer>();
+    /// <summary>Says what callers hear.</summary>
+    public Announcer Announcer => _services.GetRequiredService<Announcer>();
 
     /// <summary>What becomes of a call after its decision.</summary>
     public RouteFlow Flow => _services.GetRequiredService<RouteFlow>();

@@ -1,9 +1,11 @@
+using Agi.Routing.Rules;
+
 namespace Agi.Server.Dialogues;
 
 /// <summary>Something that a caller can do alone. A menu leads to it by its name.</summary>
 internal interface IDialogue
 {
-    /// <summary>Its name, one of <see cref="Agi.Routing.Rules.Dialogues.All"/>.</summary>
+    /// <summary>Its name, one of <see cref="DialogueNames.All"/>.</summary>
     string Name { get; }
 
     /// <summary>Serves the caller.</summary>

@@ -44,7 +44,7 @@ public sealed class RoutingRulesLoaderTests
     [InlineData("hours: {office: {weekly: {mon: open}, except: {25/12/2026: closed}}}", "routing.yaml:1:48: '25/12/2026' is no date (did you mean '2026-12-25'?): write 2026-12-25, a range 2026-12-24..2027-01-02, or 12-25 for every year (month first).")]
     [InlineData("hours: {office: {weekly: {mon: open}, except: {2026-02-30: closed}}}", "routing.yaml:1:48: '2026-02-30' is no date: write 2026-12-25, a range 2026-12-24..2027-01-02, or 12-25 for every year (month first).")]
     [InlineData("hours: {office: {except: {2026-12-25: closed}}}", "routing.yaml:1:17: 'weekly' is missing in the hours 'office': The hours of the week: days (mon-fri, or \"mon, wed\") and spans (\"09:00-12:30, 13:30-18:00\", open or closed). A day left out is closed.")]
-    [InlineData("calls: [{given: {}, expect: {}}]", "routing.yaml:1:29: 'expect' is empty: write at least one of rule, target, priority, play, language.")]
+    [InlineData("calls: [{given: {}, expect: {}}]", "routing.yaml:1:29: 'expect' is empty: write at least one of rule, target, priority, play, menu, choice, dialogue, language.")]
     [InlineData("calls: [{given: {at: tomorrow}, expect: {target: sales}}]", "routing.yaml:1:22: 'tomorrow' is no moment for 'at': write date, T and time, such as 2026-11-23T10:00.")]
     [InlineData("calls: [{given: {at: 2026-03-29T02:30}, expect: {target: sales}}]", "routing.yaml:1:22: '2026-03-29T02:30' does not exist in Europe/Paris: the clock is set forward over it. Choose another time, or add an offset such as +01:00.")]
     [InlineData("calls: [{given: {}, expect: {rule: everyone}}]", "routing.yaml:1:36: 'everyone' is no rule of this file: did you mean 'everyone else'?")]

@@ -11,7 +11,7 @@ public sealed class RoutingSchemaTests
 
     private static readonly RoutingKeys Keys = RoutingKeys.Standard;
 
-    private static readonly IReadOnlyList<RoutingKey>[] Sections = [Keys.File, Keys.Situations, Keys.Hours, Keys.Rule, Keys.When, Keys.Call, Keys.Given, Keys.Expect];
+    private static readonly IReadOnlyList<RoutingKey>[] Sections = [Keys.File, Keys.Situations, Keys.Hours, Keys.Rule, Keys.Menu, Keys.Choice, Keys.When, Keys.Call, Keys.Given, Keys.Expect];
 
     [Fact]
     public void The_committed_schema_is_the_one_that_the_model_makes()

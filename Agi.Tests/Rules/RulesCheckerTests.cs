@@ -108,7 +108,7 @@ public sealed partial class RulesCheckerTests
             $"- {{name: night, when: {{hours: [never, closed-by-exceptions]}}, target: closed}}\n- {{name: something, when: {{situation: {Everything}}}, target: sales}}\n- {{name: everyone else, target: reception}}",
             "hours: {never: {weekly: {mon: closed}}, closed-by-exceptions: {weekly: {sat: open}, except: {01-01..12-31: closed}}, unused: {weekly: {sun: open}}}\n");
         Assert.Equal(
-            ["The hours 'never' never open", "The hours 'closed-by-exceptions' never open", "No rule asks for the hours 'unused'", "The rule 'night' can never match"],
+            ["The hours 'never' never open", "The hours 'closed-by-exceptions' never open", "No rule asks for the hours 'unused', or says when they open", "The rule 'night' can never match"],
             check.Faults.Select(fault => fault.Message.Split('.', ':')[0]),
             StringComparer.Ordinal);
     }

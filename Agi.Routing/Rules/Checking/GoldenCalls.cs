@@ -12,12 +12,19 @@ internal static class GoldenCalls
         var decision = RuleEvaluator.Decide(rules, call.Given);
         var differences = new List<string>();
         Compare("rule", call.Expect.Rule, decision.Rule);
-        Compare("target", call.Expect.Target, decision.Target);
+        // A caller who presses nothing is asked too, and goes on when the menu gives up.
+        var walk = decision.Menu is null ? null : KeyedWalk.Of(rules, decision, call.Keys);
+        if (walk is null && call.Keys.Length > 0) differences.Add($"keys {call.Keys} are pressed, and the rule '{decision.Rule}' has no menu");
+        if (walk?.EndedBefore is { } key) differences.Add(string.Create(CultureInfo.InvariantCulture, $"the menu ended before key {key} of {call.Keys}"));
+        Compare("target", call.Expect.Target, walk?.Outcome.Target ?? decision.Target);
         Compare("priority", call.Expect.Priority?.ToString(CultureInfo.InvariantCulture), decision.Priority.ToString(CultureInfo.InvariantCulture));
         Compare("play", call.Expect.Play is { } play ? $"[{string.Join(", ", play)}]" : null, $"[{string.Join(", ", decision.Play)}]");
+        Compare("menu", call.Expect.Menu, decision.Menu ?? "none");
+        Compare("choice", call.Expect.Choice, walk is { Outcome.Choice: { Length: > 0 } choice } ? choice : "none");
+        Compare("dialogue", call.Expect.Dialogue, walk?.Outcome.Dialogue ?? "none");
         Compare("language", call.Expect.Language, decision.Language);
         Compare("fallback", call.Expect.Fallback, decision.Fallback ?? "none");
-        return new GoldenResult { Call = call, Decision = decision, Differences = differences };
+        return new GoldenResult { Call = call, Decision = decision, Walk = walk, Differences = differences };
 
         void Compare(string what, string? expected, string actual)
         {
@@ -33,6 +40,9 @@ internal sealed record GoldenResult
 
     /// <summary>What the rules decided, with the reasons.</summary>
     public required RuleDecision Decision { get; init; }
+
+    /// <summary>How the caller went through the menu; null where the rule has none.</summary>
+    public KeyedWalk? Walk { get; init; }
 
     /// <summary>What differs from what was expected, such as <c>target is tech, not sales</c>; empty where it passed.</summary>
     public required IReadOnlyList<string> Differences { get; init; }

@@ -3,7 +3,7 @@ using Agi.Routing.Rules.Reading;
 
 namespace Agi.Routing.Rules.Checking;
 
-/// <summary>Checks rules beyond what reading them finds: rules that no call reaches, callers and situations forgotten, windows, hours, prompts, golden calls.</summary>
+/// <summary>Checks rules beyond what reading them finds: rules that no call reaches, callers and situations forgotten, windows, hours, menus, what is said, golden calls.</summary>
 public static class RulesChecker
 {
     /// <summary>Reads and checks a file.</summary>
@@ -18,10 +18,13 @@ public static class RulesChecker
     {
         if (reading.Rules is not { } rules) return new RulesCheck { File = file, Faults = reading.Faults };
         var faults = new FaultList(file);
-        CheckReach(rules, faults);
+        var space = new FactSpace(rules);
+        var solver = new RuleSolver(space.Dimensions);
+        CheckReach(rules, space, solver, faults);
         SituationsChecker.Check(rules, faults);
         CheckHours(rules, faults);
-        CheckPrompts(rules, prompts ?? PromptCatalogue.None, faults);
+        MenusChecker.Check(rules, faults);
+        new SpeechChecker(rules, prompts ?? PromptCatalogue.None, space, solver, faults).Check();
         var calls = GoldenCalls.Run(rules);
         foreach (var call in calls.Where(call => !call.Passed))
         {
@@ -47,10 +50,8 @@ public static class RulesChecker
             : decision.Rule == RoutingRules.FallbackRule ? "No rule took it." : $"The rule '{decision.Rule}' took it: {decision.Trials[^1].Why}.";
     }
 
-    private static void CheckReach(RoutingRules rules, FaultList faults)
+    private static void CheckReach(RoutingRules rules, FactSpace space, RuleSolver solver, FaultList faults)
     {
-        var space = new FactSpace(rules);
-        var solver = new RuleSolver(space.Dimensions);
         for (var index = 0; index < rules.Rules.Count; index++)
         {
             if (solver.Solve([.. space.Constraints, .. space.Reaches(rules, index)]) is null && !solver.GaveUp) ReportUnreached(rules, index, space, solver, faults);
@@ -112,12 +113,17 @@ public static class RulesChecker
     private static void CheckHours(RoutingRules rules, FaultList faults)
     {
         var used = Named(rules, FactCatalogue.Hours);
+        used.UnionWith(Said(rules).OfType<OpeningItem>().Select(opening => opening.Hours));
         foreach (var set in rules.Hours.Values)
         {
-            if (!used.Contains(set.Name)) faults.Warning(set.Position, RuleFaultCodes.Unused, $"No rule asks for the hours '{set.Name}'.");
+            if (!used.Contains(set.Name)) faults.Warning(set.Position, RuleFaultCodes.Unused, $"No rule asks for the hours '{set.Name}', or says when they open.");
             if (IsNeverOpen(set)) faults.Warning(set.Position, RuleFaultCodes.Hours, $"The hours '{set.Name}' never open: give at least one day a span such as \"09:00-18:00\".");
         }
     }
+
+    /// <summary>Everything that rules and menus say.</summary>
+    private static IEnumerable<SpeechItem> Said(RoutingRules rules) =>
+        [.. rules.Rules.SelectMany(rule => rule.Play), .. rules.Menus.Values.SelectMany(menu => menu.Say.Concat(menu.Choices.SelectMany(choice => choice.Play)))];
 
     /// <summary>Every word that a condition on the fact names.</summary>
     private static HashSet<string> Named(RoutingRules rules, CallFact fact) =>
@@ -125,26 +131,4 @@ public static class RulesChecker
             .SelectMany(condition => condition.AnyOf.OfType<TextTest>()).Select(test => test.Text).ToHashSet(StringComparer.Ordinal);
 
     private static bool IsNeverOpen(HoursSet set) => HoursMoments.Of([set]).All(moment => !moment.Open[0]);
-
-    private static void CheckPrompts(RoutingRules rules, PromptCatalogue catalogue, FaultList faults)
-    {
-        var prompts = catalogue.Languages;
-        if (prompts.Count == 0) return;
-        var all = prompts.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
-        foreach (var rule in rules.Rules)
-        {
-            foreach (var id in rule.Play.OfType<PromptItem>().Select(prompt => prompt.Id).Distinct(StringComparer.Ordinal))
-            {
-                if (!all.Contains(id))
-                {
-                    faults.Error(rule.Position, RuleFaultCodes.MissingPrompt, $"The rule '{rule.Name}' plays '{id}', which is no prompt in any language{NearestWord.Hint(id, all)}");
-                    continue;
-                }
-
-                var lacking = prompts.Where(language => !language.Value.Contains(id) && (rule.Language is null || rule.Language == language.Key)).Select(language => language.Key).ToList();
-                if (lacking.Count == 0) continue;
-                faults.Warning(rule.Position, RuleFaultCodes.MissingPrompt, $"The rule '{rule.Name}' plays '{id}', which is missing in {string.Join(" and ", lacking.Order(StringComparer.Ordinal))}: such callers hear nothing.");
-            }
-        }
-    }
 }

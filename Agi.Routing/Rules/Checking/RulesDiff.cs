@@ -39,11 +39,15 @@ public static class RulesDiff
     {
         if (old.Country != @new.Country) yield return new("country", old.Country, @new.Country, "national numbers of callers are read as another country's, so other people are found.");
         if (old.Budget != @new.Budget) yield return new("budget", Durations.Write(old.Budget), Durations.Write(@new.Budget), "a decision that takes longer goes without the shop's data.");
+        if (MayHear(old) != MayHear(@new)) yield return new("cli_may_hear", MayHear(old), MayHear(@new), "callers hear more or less of their order on the number alone.");
+        if (old.Served != @new.Served) yield return new("served", old.Served ?? "none", @new.Served ?? "none", "callers whom a dialogue has served go elsewhere.");
         foreach (var setting in SituationSetting.All.Where(setting => !setting.Same(old.Situations, @new.Situations)))
         {
             yield return new("situations." + setting.Key, setting.Write(old.Situations), setting.Write(@new.Situations), OtherSituation);
         }
     }
+
+    private static string MayHear(RoutingRules rules) => $"[{string.Join(", ", rules.CliMayHear.Order().Select(allowed => allowed.ToName()))}]";
 
     private static string LanguageOf(RoutingRules rules, int index, CallFacts facts) =>
         (index < rules.Rules.Count ? rules.Rules[index].Language : null) ?? CallLanguage.Of(facts, rules.Language);
@@ -52,7 +56,7 @@ public static class RulesDiff
     {
         var call = space.Example(solution);
         var (was, becomes) = (RuleEvaluator.Decide(old, call), RuleEvaluator.Decide(@new, call));
-        var changes = Changes(was, becomes);
+        List<string> changes = [.. Changes(was, becomes), .. MenuChanges.Between(old, was, @new, becomes)];
         return changes.Count == 0
             ? null
             : new RulesDifference { Who = Who(space, solver, clauses), Example = space.Describe(solution), Call = call, Old = was, New = becomes, Changes = changes };

@@ -34,7 +34,7 @@ internal sealed record RulesDifference
     /// <summary>What changes, such as <c>target sales → tech</c>.</summary>
     public required IReadOnlyList<string> Changes { get; init; }
 
-    /// <summary>Whether the call goes elsewhere; else only what is played, its priority or its variables change.</summary>
+    /// <summary>Whether the call goes elsewhere; else only what is played, a menu, its priority or its variables change.</summary>
     public bool GoesElsewhere => Old.Target != New.Target;
 
     public override string ToString()

@@ -21,7 +21,7 @@ public static class RulesText
             foreach (var call in check.Calls)
             {
                 writer.WriteLine(call.Passed
-                    ? $"  pass  {call.Call.Name}: {call.Decision.Rule} -> {call.Decision.Target}"
+                    ? $"  pass  {call.Call.Name}: {call.Decision.Rule} -> {TargetOf(call)}"
                     : $"  FAIL  {call.Call.Name}: {string.Join(", ", call.Differences)}");
             }
 
@@ -55,7 +55,9 @@ public static class RulesText
             ["line"] = call.Call.Position.Line,
             ["passed"] = call.Passed,
             ["rule"] = call.Decision.Rule,
-            ["target"] = call.Decision.Target,
+            ["target"] = TargetOf(call),
+            ["choice"] = call.Walk?.Outcome.Choice,
+            ["dialogue"] = call.Walk?.Outcome.Dialogue,
             ["differences"] = Strings(call.Differences),
         })]),
     };
@@ -116,7 +118,7 @@ public static class RulesText
     /// <summary>Writes the rules in order with the reason why each did or did not match, and what was decided.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="writer">Takes the text.</param>
-    /// <param name="rules">The rules that decided, to list those behind the match too; null leaves them out.</param>
+    /// <param name="rules">The rules that decided, to list those behind the match and the menu too; null leaves them out.</param>
     public static void Write(RuleDecision decision, TextWriter writer, RoutingRules? rules = null)
     {
         var behind = rules?.Rules.Skip(decision.Trials.Count).Select(rule => new[] { "", rule.Name, "not looked at: a rule before it took the call" }) ?? [];
@@ -128,6 +130,7 @@ public static class RulesText
         writer.WriteLine();
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"target {decision.Target}, priority {decision.Priority}, language {decision.Language}"));
         writer.WriteLine($"plays {(decision.Play.Count == 0 ? "nothing" : string.Join(", ", decision.Play.Select(item => item.Written)))}");
+        if (rules is not null) MenuText.Write(rules, decision, writer);
         if (decision.Set.Count > 0) writer.WriteLine($"sets {string.Join(", ", decision.Set.Select(variable => $"{variable.Key}={variable.Value}"))}");
         if (decision.Fallback is { } fallback) writer.WriteLine($"then {fallback}, where {decision.Target} cannot take the call");
     }
@@ -143,6 +146,7 @@ public static class RulesText
             ["target"] = decision.Target,
             ["priority"] = decision.Priority,
             ["play"] = Strings(decision.Play.Select(item => item.Written)),
+            ["menu"] = decision.Menu,
             ["language"] = decision.Language,
             ["set"] = new JsonObject([.. decision.Set.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))]),
             ["fallback"] = decision.Fallback,
@@ -154,6 +158,8 @@ public static class RulesText
 
         return json;
     }
+
+    private static string TargetOf(GoldenResult call) => call.Walk?.Outcome.Target ?? call.Decision.Target;
 
     private static string Sum(RulesCheck check)
     {

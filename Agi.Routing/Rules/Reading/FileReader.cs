@@ -26,7 +26,13 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
         var hours = new HoursReader(faults, _values, _keys).Read(reader["hours"], zone);
         var places = new Dictionary<(string Key, string? Word), SourcePosition>();
         var frame = new FactFrame(_values.Language(reader["language"], "language") ?? "fr", zone, hours);
-        var rules = new RulesReader(faults, _values, _keys, targets, new ConditionReader(faults, _keys, facts, frame)).Read(reader["rules"]);
+        var speech = new SpeechReader(faults, _values, facts, [.. hours.Keys]);
+        var menusReader = new MenusReader(faults, _values, _keys, targets, speech);
+        var menuNames = menusReader.Names(reader["menus"]);
+        var menus = menusReader.Read(reader["menus"], menuNames);
+        var served = _values.OneOf(reader["served"], "served", "target of this file", targets);
+        if (reader["served"] is null) DemandServed(menus.Values);
+        var rules = new RulesReader(faults, _values, _keys, targets, menuNames, new ConditionReader(faults, _keys, facts, frame), speech).Read(reader["rules"]);
         return new RoutingRules
         {
             Country = _values.Country(reader["country"]) ?? "FR",
@@ -34,12 +40,16 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
             Language = frame.Language,
             Targets = targets,
             Fallback = _values.OneOf(reader["fallback"], "fallback", "target of this file", targets) ?? "",
+            People = ReadPeople(reader["people"], targets),
+            Served = served,
+            CliMayHear = ReadMayHear(reader["cli_may_hear"]),
+            Menus = menus,
             Budget = ReadBudget(reader["budget"]),
             Situations = ReadSituations(reader["situations"], places),
             SituationPlaces = places,
             Hours = hours,
             Rules = rules,
-            Calls = new GoldenCallReader(faults, _values, _keys, facts, zone, targets, rules).Read(reader["calls"]),
+            Calls = new GoldenCallReader(faults, _values, _keys, facts, zone, targets, menuNames, rules, speech).Read(reader["calls"]),
             Version = version,
             Facts = facts,
         };
@@ -66,6 +76,34 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
 
         if (node is YamlList { Items.Count: 0 }) faults.Error(node.Position, RuleFaultCodes.MissingKey, "'targets' is empty: list the extensions that calls can go to, such as [sales, reception].");
         return targets;
+    }
+
+    private IReadOnlyList<string> ReadPeople(YamlNode? node, IReadOnlyList<string> targets)
+    {
+        if (node is YamlList { Items.Count: 0 }) faults.Error(node.Position, RuleFaultCodes.MissingKey, "'people' is empty: list the targets where a person answers, or leave it out if all do.");
+        return _values.SomeOf(node, "people", "target of this file", targets) ?? targets;
+    }
+
+    private HashSet<FactSensitivity> ReadMayHear(YamlNode? node)
+    {
+        var allowed = new HashSet<FactSensitivity>();
+        foreach (var word in _values.SomeOf(node, "cli_may_hear", "word for 'cli_may_hear'", ValueReader.MayHearWords) ?? [])
+        {
+            if (FactWords.TryParse<FactSensitivity>(word, out var sensitivity)) allowed.Add(sensitivity);
+        }
+
+        return allowed;
+    }
+
+    /// <summary>A dialogue may leave a caller who needs nobody any more.</summary>
+    private void DemandServed(IEnumerable<Menu> menus)
+    {
+        foreach (var menu in menus)
+        {
+            if (menu.Choices.FirstOrDefault(choice => choice.Dialogue is not null) is not { } choice) continue;
+            faults.Error(choice.Position, RuleFaultCodes.MissingKey, $"'served' is missing in the file: the menu '{menu.Name}' leads to the dialogue '{choice.Dialogue}', after which a caller may need nobody any more. Name the target of such callers, such as served: goodbye.");
+            return;
+        }
     }
 
     private TimeSpan ReadBudget(YamlNode? node)

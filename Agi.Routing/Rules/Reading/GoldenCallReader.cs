@@ -4,9 +4,11 @@ using Agi.Routing.Facts;
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Reads the list <c>calls</c>.</summary>
-internal sealed class GoldenCallReader(FaultList faults, ValueReader values, RoutingKeys keys, FactCatalogue facts, TimeZoneInfo zone, IReadOnlyList<string> targets, IReadOnlyList<RoutingRule> rules)
+internal sealed class GoldenCallReader(FaultList faults, ValueReader values, RoutingKeys keys, FactCatalogue facts, TimeZoneInfo zone, IReadOnlyList<string> targets, IReadOnlyList<string> menus, IReadOnlyList<RoutingRule> rules, SpeechReader speech)
 {
     private static readonly string[] MomentForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
+
+    private const string None = "none";
 
     private readonly bool _hoursAsked = rules.Any(rule => rule.Conditions.Any(condition => condition.Fact is HoursFact));
 
@@ -33,20 +35,22 @@ internal sealed class GoldenCallReader(FaultList faults, ValueReader values, Rou
         var reader = new MapReader(map, keys.Call, "a golden call", faults);
         if (values.Map(reader["given"], "given", "{situation: payment_issue}") is not { } given) return null;
         if (values.Map(reader["expect"], "expect", "{target: sales}") is not { } expect) return null;
-        if (expect.Entries.Count == 0) faults.Error(expect.Position, RuleFaultCodes.BadValue, "'expect' is empty: write at least one of rule, target, priority, play, language.");
+        if (expect.Entries.Count == 0) faults.Error(expect.Position, RuleFaultCodes.BadValue, "'expect' is empty: write at least one of rule, target, priority, play, menu, choice, dialogue, language.");
         var inWords = string.Join(", ", given.Entries.Select(entry => $"{entry.Key.Text} {(entry.Value as YamlScalar)?.Text}"));
         return new GoldenCall
         {
             Name = values.Text(reader["name"], "name") ?? (inWords.Length > 0 ? inWords : "a caller nobody knows"),
-            Given = ReadGiven(given),
+            Given = ReadGiven(given, out var pressed),
+            Keys = pressed,
             Expect = ReadExpect(expect),
             Position = map.Entries.Count > 0 ? map.Entries[0].Key.Position : map.Position,
         };
     }
 
-    private CallFacts ReadGiven(YamlMap map)
+    private CallFacts ReadGiven(YamlMap map, out string pressed)
     {
         var reader = new MapReader(map, keys.Given, "'given'", faults);
+        pressed = ReadKeys(reader["keys"]);
         var call = new CallFacts { At = ReadMoment(reader["at"], map.Position), Situation = Situation.UnknownCaller, Status = RouteStatus.Ok };
         foreach (var fact in facts.All)
         {
@@ -55,6 +59,14 @@ internal sealed class GoldenCallReader(FaultList faults, ValueReader values, Rou
         }
 
         return reader[FactCatalogue.Status.Key] is null && call.Situation == Situation.UnknownCaller ? call with { Status = RouteStatus.NotFound } : call;
+    }
+
+    private string ReadKeys(YamlNode? node)
+    {
+        if (values.Text(node, "keys") is not { } text) return "";
+        if (KeyedWalk.Complaint(text) is not { } complaint) return text;
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, complaint);
+        return "";
     }
 
     private DateTimeOffset ReadMoment(YamlNode? node, SourcePosition position)
@@ -95,7 +107,10 @@ internal sealed class GoldenCallReader(FaultList faults, ValueReader values, Rou
             Rule = values.OneOf(reader["rule"], "rule", "rule of this file", names),
             Target = values.OneOf(reader["target"], "target", "target of this file", targets),
             Priority = values.Whole(reader["priority"], "priority", 0, 1000),
-            Play = values.Prompts(reader["play"])?.ConvertAll(id => (SpeechItem)id),
+            Play = speech.Read(reader["play"], "play"),
+            Menu = values.OneOf(reader["menu"], "menu", "menu of this file", [.. menus, None]),
+            Choice = values.Text(reader["choice"], "choice"),
+            Dialogue = values.OneOf(reader["dialogue"], "dialogue", "dialogue", [.. DialogueNames.All.Order(StringComparer.Ordinal), None]),
             Language = values.Language(reader["language"], "language"),
             Fallback = values.OneOf(reader["fallback"], "fallback", "target of this file", targets),
         };

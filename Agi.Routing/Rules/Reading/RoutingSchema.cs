@@ -36,6 +36,14 @@ internal static class RoutingSchema
         return section;
     }
 
+    private static JsonObject OneKey(IReadOnlyList<RoutingKey> keys)
+    {
+        var section = Section(keys);
+        section["minProperties"] = 1;
+        section["maxProperties"] = 1;
+        return section;
+    }
+
     private static JsonObject Value(ValueForm form) => form switch
     {
         ScalarForm => Type("string", "number"),
@@ -47,6 +55,8 @@ internal static class RoutingSchema
         WholeForm { Most: { } most } => new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = most },
         WholeForm => new() { ["type"] = "integer", ["minimum"] = 0 },
         SectionForm section => Section(section.Keys),
+        OneKeyForm one => OneKey(one.Keys),
+        EitherForm either => Any(Value(either.One), Value(either.Other)),
         MapForm map => new()
         {
             ["type"] = "object",

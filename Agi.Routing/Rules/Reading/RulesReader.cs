@@ -4,7 +4,7 @@ using Agi.Routing.Facts;
 namespace Agi.Routing.Rules.Reading;
 
 /// <summary>Reads the list <c>rules</c>.</summary>
-internal sealed partial class RulesReader(FaultList faults, ValueReader values, RoutingKeys keys, IReadOnlyList<string> targets, ConditionReader conditions)
+internal sealed partial class RulesReader(FaultList faults, ValueReader values, RoutingKeys keys, IReadOnlyList<string> targets, IReadOnlyList<string> menus, ConditionReader conditions, SpeechReader speech)
 {
     // Set by the engine or by Asterisk itself: a rule that wrote them would break the call's own bookkeeping.
     private static readonly string[] Reserved =
@@ -44,7 +44,8 @@ internal sealed partial class RulesReader(FaultList faults, ValueReader values, 
             Name = values.Text(reader["name"], "name") ?? "",
             When = conditions.Read(reader["when"]),
             Target = values.OneOf(reader["target"], "target", "target of this file", targets) ?? "",
-            Play = values.Prompts(reader["play"])?.ConvertAll(id => (SpeechItem)id) ?? [],
+            Play = speech.Read(reader["play"], "play") ?? [],
+            Menu = ReadMenu(reader["menu"]),
             Priority = values.Whole(reader["priority"], "priority", 0, 1000) ?? 0,
             Set = ReadVariables(reader["set"]),
             Fallback = values.OneOf(reader["fallback"], "fallback", "target of this file", targets),
@@ -52,6 +53,13 @@ internal sealed partial class RulesReader(FaultList faults, ValueReader values, 
             Position = (map.Entries.Count > 0 ? map.Entries[0].Key.Position : map.Position),
         };
         return rule;
+    }
+
+    private string? ReadMenu(YamlNode? node)
+    {
+        if (menus.Count > 0) return values.OneOf(node, "menu", "menu of this file", menus);
+        if (values.Text(node, "menu") is { } name) faults.Error(node!.Position, RuleFaultCodes.UnknownName, $"'{name}' is no menu of this file: none is defined under 'menus'.");
+        return null;
     }
 
     private void CheckName(YamlNode? node, Dictionary<string, SourcePosition> names)

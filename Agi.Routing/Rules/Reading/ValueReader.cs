@@ -18,6 +18,12 @@ internal sealed partial class ValueReader(FaultList faults)
 
     public const string NamePattern = "^[A-Za-z0-9_-]{1,40}$";
 
+    /// <summary>The name of a menu: one line.</summary>
+    public const string MenuPattern = @"^(?!none$)\S(?:[^\x00-\x1F]{0,38}\S)?$";
+
+    /// <summary>What callers may be allowed to hear on the number alone.</summary>
+    public static readonly IReadOnlyList<string> MayHearWords = [FactSensitivity.State.ToName(), FactSensitivity.Date.ToName()];
+
     public const string PromptPattern = "^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$";
 
     public string? Text(YamlNode? node, string key)
@@ -168,16 +174,20 @@ internal sealed partial class ValueReader(FaultList faults)
             : [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id)];
     }
 
-    /// <summary>Prompt ids, one or several.</summary>
-    public List<string>? Prompts(YamlNode? node)
+    /// <summary>The id of a prompt.</summary>
+    public string? Prompt(YamlNode? node, string key)
     {
-        if (Texts(node, "play") is not { } texts) return null;
-        foreach (var text in texts.Where(text => !PromptForm().IsMatch(text.Text)))
-        {
-            faults.Error(text.Position, RuleFaultCodes.BadValue, $"'{text.Text}' is no prompt: an id has small letters, digits and hyphens, such as {Slug(text.Text)}.");
-        }
+        if (Text(node, key) is not { } text) return null;
+        if (PromptForm().IsMatch(text)) return text;
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"'{text}' is no prompt: an id has small letters, digits and hyphens, such as {Slug(text)}.");
+        return null;
+    }
 
-        return [.. texts.Select(text => text.Text)];
+    /// <summary>Several of a file's words, one or a list of them.</summary>
+    public List<string>? SomeOf(YamlNode? node, string key, string what, IReadOnlyCollection<string> words)
+    {
+        if (Texts(node, key) is not { } texts) return null;
+        return [.. texts.Select(text => OneOf(text, key, what, words)).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     private static string Slug(string text)

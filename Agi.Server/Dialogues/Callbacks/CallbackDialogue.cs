@@ -19,7 +19,7 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
 
     private static readonly TimeSpan TimeToChoose = TimeSpan.FromSeconds(4);
 
-    public string Name => Routing.Rules.Dialogues.Callback;
+    public string Name => DialogueNames.Callback;
 
     public async Task<DialogueEnd> RunAsync(Conversation talk)
     {

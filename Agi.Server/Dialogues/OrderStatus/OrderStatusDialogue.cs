@@ -26,7 +26,7 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
 
     private static readonly TimeSpan TimeToChoose = TimeSpan.FromSeconds(4);
 
-    public string Name => Routing.Rules.Dialogues.OrderStatus;
+    public string Name => DialogueNames.OrderStatus;
 
     public async Task<DialogueEnd> RunAsync(Conversation talk)
     {

@@ -33,7 +33,7 @@ internal static class OrderStatusSpeech
                 Carrier();
                 break;
             case OrderStage.Delivered or OrderStage.Fulfilled:
-                if (!On("os-delivered-on", report.DeliveredOn)) items.Add("os-complete");
+                if (!On("os-delivered-on", report.DeliveredOn)) items.Add(report.Stage == OrderStage.Delivered ? "os-delivered" : "os-complete");
                 break;
             case OrderStage.Complete:
                 items.Add("os-complete");
