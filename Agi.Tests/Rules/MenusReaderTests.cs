@@ -1,5 +1,4 @@
 using Agi.Routing.Facts;
-using Agi.Routing.Rules;
 
 namespace Agi.Tests.Rules;
 
