@@ -22,7 +22,7 @@ public sealed class ExplainMenuTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         var text = run.Output.ReplaceLineEndings("\n");
-        Assert.Contains("\nplays {digits: order_number}\nmenu first: waits 4s for a key", text, StringComparison.Ordinal);
+        Assert.Contains("\nplays {digits: order_number}\nmenu first: timeout 4s, repeat 1", text, StringComparison.Ordinal);
         Assert.Contains("\nsays nothing\nwithholds {digits: order_number}: it is agent_only, and the number alone does not prove who is calling\n", text, StringComparison.Ordinal);
         Assert.Contains("\nkeys 30:\n  first: says please-hold; key 3\n  second: says please-hold; key 0\n  ends at sales\n  chosen: second/sales\n", text, StringComparison.Ordinal);
     }

@@ -11,13 +11,13 @@ public sealed class MenuTextTests
         var rules = TestMenus.Read();
         Assert.Equal(
             """
-            menu first: waits 4s for a key, says it again 1 times at most
+            menu first: timeout 4s, repeat 1
               says press-one
               0  target sales
               1  dialogue order-status
               2  plays our-hours, then the menu again
               3  menu second
-                 menu second: waits 4s for a key, says it again 0 times at most
+                 menu second: timeout 4s, repeat 0
                    says press-nine
                    0  target sales
                    9  menu first

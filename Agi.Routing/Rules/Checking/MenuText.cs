@@ -73,7 +73,7 @@ public static class MenuText
             return;
         }
 
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{indent}menu {name}: waits {Durations.Write(menu.Timeout)} for a key, says it again {menu.Repeat} times at most"));
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{indent}menu {name}: timeout {Durations.Write(menu.Timeout)}, repeat {menu.Repeat}"));
         writer.WriteLine($"{indent}  says {Items(menu.Say)}");
         foreach (var (key, choice) in InOrder(menu)) WriteChoice(key.ToString(), choice);
         if (menu.Otherwise is { } otherwise) WriteChoice("otherwise", otherwise);

@@ -141,6 +141,7 @@ internal sealed class YamlTreeReader(FaultList faults)
         var at = column <= line.Length ? line[column - 1] : ' ';
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
         if (at == '>' || (colon >= 0 && line.AsSpan(colon + 2).TrimStart() is ['>', ..])) return "a comparison needs quotes, such as \">= 500\".";
+        if (line.TrimStart().StartsWith("*:", StringComparison.Ordinal)) return "the key '*' needs quotes: write \"*\":.";
         if (at is '@' or '`' or '%' or '*' or '&') return $"a value that starts with '{at}' needs quotes.";
         if (line.StartsWith("<<<<<<<", StringComparison.Ordinal) || line.StartsWith("=======", StringComparison.Ordinal) || line.StartsWith(">>>>>>>", StringComparison.Ordinal)) return "a merge left its marks here: keep one of the two versions and take the marks out.";
         if (column >= 2 && column <= line.Length && line[column - 2] is '\'' or '"' && char.IsLetter(at)) return "the quote before this ends the text. A text with an apostrophe in it goes into double quotes, \"like this\".";
