@@ -3,6 +3,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Server.Composition;
+using Agi.Server.Dialogues.Callbacks;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Microsoft.Extensions.Configuration;
@@ -61,6 +62,7 @@ internal sealed class RoutingDesk : IAsyncDisposable
         services.AddSettings();
         services.AddRouting(database, _ => new FixedRules(rules));
         services.AddCallbacks();
+        services.AddSingleton<ICallbackDesk, NothingKept>();
         services.AddScripts();
         var desk = new RoutingDesk(services.BuildServiceProvider(), database);
         try
@@ -81,5 +83,11 @@ internal sealed class RoutingDesk : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    /// <summary>A verb that asks and ends leaves nothing behind: a call that is only looked at asks nobody to call back.</summary>
+    private sealed class NothingKept : ICallbackDesk
+    {
+        public Task<CallbackOutcome> AskAsync(CallbackRequest request, CancellationToken cancellationToken) => Task.FromResult(CallbackOutcome.Noted);
     }
 }

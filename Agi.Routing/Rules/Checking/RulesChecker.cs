@@ -114,6 +114,7 @@ public static class RulesChecker
     {
         var used = Named(rules, FactCatalogue.Hours);
         used.UnionWith(Said(rules).OfType<OpeningItem>().Select(opening => opening.Hours));
+        if (rules.CallbackHours is { } callbacks && rules.Menus.Values.SelectMany(menu => menu.Choices).Any(choice => choice.Dialogue == DialogueNames.Callback)) used.Add(callbacks);
         foreach (var set in rules.Hours.Values)
         {
             if (!used.Contains(set.Name)) faults.Warning(set.Position, RuleFaultCodes.Unused, $"No rule asks for the hours '{set.Name}', or says when they open.");

@@ -32,6 +32,8 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
         var menus = menusReader.Read(reader["menus"], menuNames);
         var served = _values.OneOf(reader["served"], "served", "target of this file", targets);
         if (reader["served"] is null) DemandServed(menus.Values);
+        var callbackHours = _values.OneOf(reader["callback_hours"], "callback_hours", "name under 'hours'", [.. hours.Keys]);
+        if (reader["callback_hours"] is null && hours.Count > 1) DemandCallbackHours(menus.Values, hours.Keys);
         var rules = new RulesReader(faults, _values, _keys, targets, menuNames, new ConditionReader(faults, _keys, facts, frame), speech).Read(reader["rules"]);
         return new RoutingRules
         {
@@ -42,6 +44,7 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
             Fallback = _values.OneOf(reader["fallback"], "fallback", "target of this file", targets) ?? "",
             People = ReadPeople(reader["people"], targets),
             Served = served,
+            CallbackHours = callbackHours,
             CliMayHear = ReadMayHear(reader["cli_may_hear"]),
             Menus = menus,
             Budget = ReadBudget(reader["budget"]),
@@ -104,6 +107,13 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
             faults.Error(choice.Position, RuleFaultCodes.MissingKey, $"'served' is missing in the file: the menu '{menu.Name}' leads to the dialogue '{choice.Dialogue}', after which a caller may need nobody any more. Name the target of such callers, such as served: goodbye.");
             return;
         }
+    }
+
+    /// <summary>A caller hears when the call-back comes. With several sets of hours the file must say which.</summary>
+    private void DemandCallbackHours(IEnumerable<Menu> menus, IEnumerable<string> hours)
+    {
+        if (menus.SelectMany(menu => menu.Choices).FirstOrDefault(choice => choice.Dialogue == DialogueNames.Callback) is not { } choice) return;
+        faults.Error(choice.Position, RuleFaultCodes.MissingKey, $"'callback_hours' is missing in the file: callers hear when they are called back, and there are several hours. Name one of {string.Join(", ", hours.Order(StringComparer.Ordinal))}, such as callback_hours: {hours.First()}.");
     }
 
     private TimeSpan ReadBudget(YamlNode? node)

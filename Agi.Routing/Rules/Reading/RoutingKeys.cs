@@ -96,6 +96,7 @@ internal sealed class RoutingKeys
             new("budget", TextForm.Duration, "How long a decision may take, whatever happens: 10ms to 30s.", "800ms"),
             new("situations", new SectionForm(Situations), "Windows and lists that tell the situations apart."),
             new("hours", new MapForm(Name.Pattern!, new SectionForm(Hours)), "Opening hours by name, for the condition 'hours'."),
+            new("callback_hours", Name, "The hours in which callers are called back: a name under 'hours'. Needed for the dialogue callback where there are several.", "the file's only hours"),
             new("menus", new MapForm(ValueReader.MenuPattern, new SectionForm(Menu)), "Menus by name, for the key 'menu' of rules."),
             new("rules", new ListForm(new SectionForm(Rule), Least: 1), "Who goes where: from the top down, the first rule that matches wins. The last has no 'when'.", Required: true),
             new("calls", new ListForm(new SectionForm(Call)), "Golden calls: run by 'check' and before every reload. A file whose golden calls fail never goes live."),
