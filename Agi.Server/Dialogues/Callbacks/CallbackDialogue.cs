@@ -11,6 +11,9 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
     /// <summary>How often a caller is asked to confirm, or to key in a number, before a person takes over.</summary>
     public const int Tries = 3;
 
+    /// <summary>How often a caller may give no answer.</summary>
+    private const int Silences = 2;
+
     /// <summary>The longest number with an international prefix (E.164: 15 digits).</summary>
     private const int MostDigits = 18;
 
@@ -25,7 +28,8 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
     {
         var number = policy.Read(talk.Decision.Caller?.ToString());
         IReadOnlyList<SpeechItem> first = [];
-        for (var attempt = 0; attempt < Tries; attempt++)
+        var silent = 0;
+        for (var attempt = 0; attempt < Tries && silent < Silences; attempt++)
         {
             if (number is null)
             {
@@ -34,7 +38,8 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
                 number = policy.Read(keyed.Digits);
                 if (number is null)
                 {
-                    first = keyed.Digits.Length == 0 ? [] : ["cb-number-not-allowed"];
+                    if (keyed.Digits.Length == 0) silent++;
+                    first = [keyed.Digits.Length == 0 ? "sorry-no-answer" : "cb-number-not-allowed"];
                     continue;
                 }
             }
@@ -49,12 +54,17 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
                     break;
                 case Menu.PersonKey or '*':
                     return DialogueEnd.ToPerson;
+                case null:
+                    silent++;
+                    first = ["sorry-no-answer"];
+                    break;
                 default:
-                    first = [];
+                    first = [MenuWalk.WrongKeyPrompt];
                     break;
             }
         }
 
+        await talk.SayAsync("transfer-to-person");
         return DialogueEnd.ToPerson;
     }
 

@@ -82,8 +82,10 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
             var keyed = await talk.AskDigitsAsync(items, enough, MostDigits);
             if (keyed.WantsPerson) return null;
             if (keyed.Digits.Length > 0) return keyed.Digits;
+            items = ["sorry-no-answer", items[^1]];
         }
 
+        await talk.SayAsync("transfer-to-person");
         return null;
     }
 
@@ -91,7 +93,7 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
     {
         talk.Trust = CallerTrust.Verified;
         var person = router.Reconsider(talk.Decision, answer.Found, answer.Store).Target;
-        var report = OrderStatusSpeech.Of(answer);
+        var report = OrderStatusSpeech.Of(answer, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(talk.Decision.Facts.At, talk.Decision.Rules.TimeZone).DateTime));
         if (report.Count == 0)
         {
             await talk.SayAsync("os-unavailable", "transfer-to-person");

@@ -9,7 +9,8 @@ namespace Agi.Server.Dialogues.OrderStatus;
 internal static class OrderStatusSpeech
 {
     /// <summary>The items, in order; none where nothing certain can be said.</summary>
-    public static IReadOnlyList<SpeechItem> Of(OrderAnswer answer)
+    /// <param name="today">The day of the call: the year of a date is said only where it is another.</param>
+    public static IReadOnlyList<SpeechItem> Of(OrderAnswer answer, DateOnly today)
     {
         var report = answer.Report;
         var items = new List<SpeechItem>();
@@ -58,7 +59,7 @@ internal static class OrderStatusSpeech
         bool On(string leadIn, DateOnly? day)
         {
             if (day is not { } date) return false;
-            items.AddRange([new PromptItem(leadIn), new ValueItem(SpokenForm.Date, new SpokenValue.Day(date), FactSensitivity.Date)]);
+            items.AddRange([new PromptItem(leadIn), new ValueItem(SpokenForm.Date, new SpokenValue.Day(date, today), FactSensitivity.Date)]);
             return true;
         }
 
