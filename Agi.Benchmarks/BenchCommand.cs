@@ -18,7 +18,7 @@ internal static class BenchCommand
     private const int LongestSeconds = 3600;
 
     public static RootCommand Root() =>
-        new("Measures the engine on this machine; exit code 1 if a target of docs/benchmarks.md is missed.") { Protocol(), Index(), Start(), Calls(), Caller() };
+        new("Measures the engine on this machine; exit code 1 if a target of docs/benchmarks.md is missed.") { Protocol(), Index(), Start(), Calls(), Caller(), Answers() };
 
     private static Command Protocol()
     {
@@ -89,6 +89,14 @@ internal static class BenchCommand
                 ServerProcess = parsed.GetValue(server),
             }.RunAsync,
             cancellationToken));
+        return command;
+    }
+
+    private static Command Answers()
+    {
+        var settings = SharedOptions.SettingsFile();
+        var command = new Command("answers", "Whether the time of an answer of order-status tells a guesser what was wrong; on the shop of the settings, or the sample shop") { settings };
+        command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(new AnswersBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output).RunAsync, cancellationToken));
         return command;
     }
 

@@ -17,7 +17,7 @@ internal sealed class DateFact : CallFact
 
     internal override string? Print(CallFacts facts, in FactFrame frame) => Of(facts)?.ToString(Written, CultureInfo.InvariantCulture);
 
-    internal override SpokenValue? Speak(CallFacts facts, in FactFrame frame) => Of(facts) is { } day ? new SpokenValue.Day(day) : null;
+    internal override SpokenValue? Speak(CallFacts facts, in FactFrame frame) => Of(facts) is { } day ? new SpokenValue.Day(day, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(facts.At, frame.TimeZone).DateTime)) : null;
 
     internal override bool Holds(FactTest test, CallFacts facts, in FactFrame frame) => test is NoneTest && IsAbsent(facts);
 

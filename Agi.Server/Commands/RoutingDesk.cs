@@ -4,6 +4,7 @@ using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Server.Composition;
 using Agi.Server.Dialogues.Callbacks;
+using Agi.Server.Dialogues.OrderStatus;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,9 @@ internal sealed class RoutingDesk : IAsyncDisposable
 
     /// <summary>What becomes of a call after its decision.</summary>
     public RouteFlow Flow => _services.GetRequiredService<RouteFlow>();
+
+    /// <summary>Answers callers who ask for an order.</summary>
+    public OrderStatusDesk OrderStatus => _services.GetRequiredService<OrderStatusDesk>();
 
     /// <summary>The prompts.</summary>
     public PromptManifest Manifest => _services.GetRequiredService<PromptManifest>();
