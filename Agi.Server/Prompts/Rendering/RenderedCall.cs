@@ -58,7 +58,7 @@ internal sealed class RenderedCall
     private void Hear(string line)
     {
         var waited = _time.GetElapsedTime(_last);
-        if (waited >= Audible) _parts.Add(new RenderedPart.Silence(waited, "the engine works"));
+        if (waited >= Audible) _parts.Add(new RenderedPart.Work(waited));
         var words = AsteriskArguments.Parse(line);
         switch (words)
         {
@@ -77,7 +77,7 @@ internal sealed class RenderedCall
     {
         if (!_keys.TryDequeue(out var key) || key == NoKey)
         {
-            _parts.Add(new RenderedPart.Silence(timeout, "no key"));
+            _parts.Add(new RenderedPart.NoKey(timeout));
             _channel.Reply("WAIT FOR DIGIT", "200 result=0");
             return;
         }
@@ -92,7 +92,8 @@ internal sealed class RenderedCall
     public static TimeSpan LengthOf(RenderedPart part, Func<RenderedPart.Prompt, TimeSpan> prompt) => part switch
     {
         RenderedPart.Prompt one => prompt(one),
-        RenderedPart.Silence silence => silence.Length,
+        RenderedPart.NoKey silence => silence.Length,
+        RenderedPart.Work work => work.Length,
         RenderedPart.Keys keys => Reaction + ((keys.Count - 1) * NextKey),
         _ => TimeSpan.Zero,
     };

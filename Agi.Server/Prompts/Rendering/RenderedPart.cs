@@ -10,9 +10,11 @@ internal abstract record RenderedPart
     /// <summary>A prompt, played whole.</summary>
     public sealed record Prompt(string Id, string Language) : RenderedPart;
 
-    /// <summary>Silence.</summary>
-    /// <param name="Why">What the caller or the engine does meanwhile, for the transcript.</param>
-    public sealed record Silence(TimeSpan Length, string Why) : RenderedPart;
+    /// <summary>Silence, while the caller presses no key.</summary>
+    public sealed record NoKey(TimeSpan Length) : RenderedPart;
+
+    /// <summary>The engine works. It may have begun while the prompt before was played.</summary>
+    public sealed record Work(TimeSpan Length) : RenderedPart;
 
     /// <summary>The caller presses keys. Which ones is not kept.</summary>
     public sealed record Keys(int Count) : RenderedPart;

@@ -16,8 +16,8 @@ internal sealed class RenderedSound
     public RenderedSound(PromptManifest manifest, IReadOnlyList<RenderedPart> parts)
     {
         _manifest = manifest;
-        _parts = parts;
         foreach (var prompt in parts.OfType<RenderedPart.Prompt>().Distinct()) _sounds[prompt] = Read(prompt);
+        _parts = [.. parts.Select((part, index) => part is RenderedPart.Work work && index > 0 ? Heard(work, parts[index - 1]) : part).Where(part => part is not RenderedPart.Work { Length.Ticks: 0 })];
     }
 
     /// <summary>The files that are not there, or in another format than 8 kHz, 16 bit, mono.</summary>
@@ -56,12 +56,20 @@ internal sealed class RenderedSound
 
     private TimeSpan LengthOf(RenderedPart part) => RenderedCall.LengthOf(part, prompt => TimeSpan.FromSeconds(_sounds[prompt].Length / (double)Telephone.AverageBytesPerSecond));
 
+    /// <summary>What the caller hears of the engine's work: here a prompt takes no time, and on the telephone the work goes on behind it.</summary>
+    private RenderedPart.Work Heard(RenderedPart.Work work, RenderedPart before)
+    {
+        var left = work.Length - (before is RenderedPart.Prompt ? LengthOf(before) : TimeSpan.Zero);
+        return new RenderedPart.Work(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
     private bool IsWord(RenderedPart part) => part is RenderedPart.Prompt prompt && _manifest.IsWord(prompt.Id);
 
     private string Words(RenderedPart part) => part switch
     {
         RenderedPart.Prompt prompt => IsWord(part) ? _manifest.TextOf(prompt.Id, prompt.Language) ?? $"({prompt.Id})" : $"{_manifest.TextOf(prompt.Id, prompt.Language) ?? "(no text)"}  [{prompt.Id}]",
-        RenderedPart.Silence silence => string.Create(CultureInfo.InvariantCulture, $"({silence.Length.TotalSeconds:0.0} s: {silence.Why})"),
+        RenderedPart.NoKey silence => string.Create(CultureInfo.InvariantCulture, $"({silence.Length.TotalSeconds:0.0} s: no key)"),
+        RenderedPart.Work work => string.Create(CultureInfo.InvariantCulture, $"({work.Length.TotalSeconds:0.0} s: the engine works)"),
         RenderedPart.Keys { Count: 1 } => "(the caller presses a key)",
         RenderedPart.Keys keys => string.Create(CultureInfo.InvariantCulture, $"(the caller presses {keys.Count} keys)"),
         _ => "",
