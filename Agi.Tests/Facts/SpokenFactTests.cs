@@ -92,7 +92,7 @@ public sealed class SpokenFactTests
         Assert.Equal(new SpokenValue.DigitText("DE-100000123"), Fact("order_number").Speak(call, Frame));
         foreach (var (key, day) in new[] { ("ordered_on", 1), ("shipped_on", 2), ("delivered_on", 3), ("refunded_on", 4) })
         {
-            Assert.Equal(new SpokenValue.Day(new DateOnly(2026, 11, day)), Fact(key).Speak(call, Frame));
+            Assert.Equal(new SpokenValue.Day(new DateOnly(2026, 11, day), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, Frame.TimeZone).DateTime)), Fact(key).Speak(call, Frame));
             Assert.Equal($"2026-11-0{day}", Fact(key).Print(call, Frame));
         }
     }
