@@ -1,4 +1,3 @@
-using Agi.Tests.Shops;
 using MySqlConnector;
 
 namespace Agi.Tests.EndToEnd;
