@@ -62,7 +62,7 @@ public sealed class MenuWalk
         if (chosen) _choices.Add(choice.Name);
         if (choice.Menu is { } name) Enter(_rules.Menus[name], choice.Play);
         else if (choice.Target is null && choice.Dialogue is null) Enter(menu, choice.Play);
-        else End(new MenuOutcome { Target = choice.Target ?? _ruleTarget, Dialogue = choice.Dialogue, Person = PersonOf(menu), Choice = Choice }, choice.Play);
+        else End(new MenuOutcome { Target = choice.Target ?? _ruleTarget, Dialogue = choice.Dialogue, Person = choice.Dialogue is null ? null : PersonOf(menu), Choice = Choice }, choice.Play);
     }
 
     private static string? PersonOf(Menu menu) => menu.Keys.GetValueOrDefault(Menu.PersonKey)?.Target;

@@ -26,7 +26,8 @@ public sealed class MenuWalkTests
     public void A_caller_comes_to_where_the_keys_lead(string keys, string target, string? dialogue, string choice)
     {
         var walk = TestMenus.Walk(TestMenus.Read(), keys);
-        Assert.Equal(new MenuOutcome { Target = target, Dialogue = dialogue, Choice = choice }, walk.Outcome);
+        // A dialogue hands a caller on to the person of the menu's key 0.
+        Assert.Equal(new MenuOutcome { Target = target, Dialogue = dialogue, Person = dialogue is null ? null : "sales", Choice = choice }, walk.Outcome);
         Assert.Null(walk.EndedBefore);
     }
 

@@ -20,7 +20,7 @@ public sealed class TypicalMistakesTests
     [Fact]
     public void A_target_is_not_listed() => AssertMistake(
         "target: tech", "target: technical",
-        "technical", "'technical' is no target of this file; there are: sales, tech, reception, closed");
+        "technical", "'technical' is no target of this file; there are: sales, tech, reception, closed, goodbye");
 
     [Fact]
     public void A_tab_indents() => AssertMistake(
@@ -55,7 +55,7 @@ public sealed class TypicalMistakesTests
     [Fact]
     public void A_rule_is_copied_and_not_renamed() => AssertMistake(
         "- name: just delivered", "- name: payment problem",
-        null, "There is a rule 'payment problem' already on line 47: every rule needs a name of its own.");
+        null, "There is a rule 'payment problem' already on line 51: every rule needs a name of its own.");
 
     [Fact]
     public void A_comparison_has_no_quotes() => AssertMistake(
@@ -64,9 +64,9 @@ public sealed class TypicalMistakesTests
 
     [Fact]
     public void A_rule_is_put_behind_the_one_for_everyone() => AssertMistake(
-        "calls:  ", "  - name: abandoned carts\n    when: {situation: abandoned_cart}\n    target: sales\ncalls:  ",
+        "menus:  ", "  - name: abandoned carts\n    when: {situation: abandoned_cart}\n    target: sales\nmenus:  ",
         "name: abandoned carts",
-        "The rule 'abandoned carts' can never match: 'sales' (line 60) before it takes every call that it would. For example this one goes to 'sales'",
+        "The rule 'abandoned carts' can never match: 'cart' (line 73) before it takes every call that it would. For example this one goes to 'cart'",
         start: true);
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class TypicalMistakesTests
     [Fact]
     public void A_rule_without_a_name_is_not_offered_to_golden_calls() => AssertMistake(
         "  - name: just delivered\n    when", "  - when",
-        null, "'just delivered' is no rule of this file; there are: closed, payment problem, order on its way, sales, everyone else, fallback");
+        null, "'just delivered' is no rule of this file; there are: closed, payment problem, order on its way, refund, unfinished checkout, cart, everyone else, fallback");
 
     private static void AssertMistake(string right, string wrong, string? at, string message, bool start = false)
     {
