@@ -11,9 +11,6 @@ public sealed class RtpEar : IAsyncDisposable
     private const byte PayloadTypeUlaw = 0;
     private const byte PayloadTypeEvent = 101;
 
-    /// <summary>Between two prompts Asterisk sends nothing, or silence for as long as the engine needs: a quarter of a second on a busy machine.</summary>
-    private const int LongestGap = 2000;
-
     /// <summary>The events of RFC 4733, section 3.2, by their numbers.</summary>
     private const string Events = "0123456789*#";
 
@@ -50,32 +47,6 @@ public sealed class RtpEar : IAsyncDisposable
     public bool Heard(ReadOnlySpan<byte> sound)
     {
         lock (_lock) return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_heard).IndexOf(sound) >= 0;
-    }
-
-    /// <summary>Whether these bytes have come behind so many others.</summary>
-    public bool HeardSince(int start, ReadOnlySpan<byte> sound)
-    {
-        lock (_lock) return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_heard)[start..].IndexOf(sound) >= 0;
-    }
-
-    /// <summary>Whether these sounds have come one behind the other, with nothing but a short silence between them.</summary>
-    public bool HeardInOrder(params IReadOnlyList<byte[]> sounds)
-    {
-        lock (_lock)
-        {
-            var heard = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_heard);
-            var at = heard.IndexOf(sounds[0]);
-            for (var index = 0; at >= 0; index++)
-            {
-                at += sounds[index].Length;
-                if (index + 1 == sounds.Count) return true;
-                var next = heard[at..].IndexOf(sounds[index + 1]);
-                if (next is < 0 or > LongestGap) return false;
-                at += next;
-            }
-
-            return false;
-        }
     }
 
     /// <summary>Waits until these bytes have come.</summary>

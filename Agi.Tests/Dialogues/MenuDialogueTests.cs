@@ -1,0 +1,95 @@
+using Agi.FastAgi;
+
+namespace Agi.Tests.Dialogues;
+
+/// <summary>Menus on a channel: what is heard, where the call goes, in which order the commands come.</summary>
+public sealed class MenuDialogueTests
+{
+    private readonly TalkBench _bench = new();
+
+    [Theory]
+    [InlineData("0", "tech", "tech")]
+    [InlineData("5", "sales", "sales")]
+    [InlineData("80", "tech", "tech")]
+    [InlineData("-0", "tech", "tech")]
+    [InlineData("--", "reception", "")]
+    [InlineData("88", "reception", "")]
+    [InlineData("", "reception", "")]
+    public async Task A_key_leads_to_its_target_and_without_one_the_call_goes_on_to_the_rules(string keys, string target, string choice)
+    {
+        var channel = await _bench.CallAsync(keys);
+
+        Assert.Equal(target, channel.Channel.Variables["ROUTE_TARGET"]);
+        Assert.Equal(choice, channel.Channel.Variables["ROUTE_CHOICE"]);
+        Assert.Contains("ROUTE_TARGET", channel.Sent[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rule_speaks_once_and_the_menu_as_often_as_it_may()
+    {
+        var channel = await _bench.CallAsync("8-");
+
+        string[] menu = ["press-1-order-status", "press-2-callback", "press-0-person"];
+        Assert.Equal(["welcome", .. menu, "could-not-understand", .. menu], TalkBench.Heard(channel));
+    }
+
+    [Fact]
+    public async Task A_key_says_what_it_plays_before_the_call_goes_on()
+    {
+        var channel = await _bench.CallAsync("5");
+
+        Assert.Equal("one-moment", TalkBench.Heard(channel).Last());
+    }
+
+    [Fact]
+    public async Task A_caller_does_not_sit_in_silence_where_no_prompt_can_be_played()
+    {
+        var channel = await _bench.CallAsync("0", prompts: new HashSet<string>(StringComparer.Ordinal));
+
+        Assert.DoesNotContain(channel.Sent, line => line.StartsWith("WAIT FOR DIGIT", StringComparison.Ordinal));
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Theory]
+    [InlineData("STREAM FILE \"agi/welcome\"")]
+    [InlineData("STREAM FILE \"agi/press-2-callback\"")]
+    [InlineData("WAIT FOR DIGIT")]
+    public async Task Whoever_hangs_up_in_a_menu_ends_it_and_the_decision_stays_on_the_channel(string command)
+    {
+        var channel = await _bench.CallAsync("0", hangUpWhen: line => line.StartsWith(command, StringComparison.Ordinal));
+
+        Assert.True(channel.HungUp);
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+        Assert.True(channel.Sent.Count(line => line.StartsWith("STREAM FILE", StringComparison.Ordinal) || line.StartsWith("WAIT", StringComparison.Ordinal)) <= 5);
+    }
+
+    [Fact]
+    public async Task The_dialplans_time_is_started_anew_only_where_it_has_set_one()
+    {
+        Assert.DoesNotContain("TIMEOUT(absolute)", (await _bench.CallAsync("0")).Channel.Variables.Keys);
+
+        // A question of more than five seconds comes on top of the dialplan's own time.
+        var slow = new TalkBench(TalkBench.Menus.Replace("timeout: 3s", "timeout: 9s", StringComparison.Ordinal));
+        Assert.Equal("29", (await slow.CallAsync("0", query: "answer=no&budget=20")).Channel.Variables["TIMEOUT(absolute)"]);
+        Assert.DoesNotContain("TIMEOUT(absolute)", (await slow.CallAsync("0", query: "answer=no&budget=soon")).Channel.Variables.Keys);
+    }
+
+    [Fact]
+    public async Task A_fault_in_a_dialogue_costs_the_caller_nothing_but_the_dialogue()
+    {
+        _bench.Outcome = null;
+        var channel = await _bench.CallAsync("21", cli: "0199001234");
+
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task What_a_caller_keys_in_is_marked_as_secret_and_no_command_repeats_it()
+    {
+        var channel = await _bench.CallAsync("1123456#69002#");
+
+        Assert.DoesNotContain(channel.Sent, line => line.Contains("123456", StringComparison.Ordinal) || line.Contains("69002", StringComparison.Ordinal));
+        Assert.True(AgiCommands.WaitForDigit(TimeSpan.FromSeconds(1)).Secret);
+        Assert.True(AgiCommands.GetData("x", TimeSpan.FromSeconds(1), 6).Secret);
+    }
+}

@@ -1,0 +1,144 @@
+using Agi.Routing.Magento;
+using Agi.Tests.Routing;
+using Moq;
+
+namespace Agi.Tests.Dialogues;
+
+/// <summary>Callers who ask for the state of an order.</summary>
+public sealed class OrderStatusDialogueTests
+{
+    private const string Six = "000007";
+    private const string Postcode = "69002";
+
+    private readonly TalkBench _bench = new();
+
+    public OrderStatusDialogueTests()
+    {
+        var candidate = new OrderCandidate { OrderId = 7, Postcode = "69002", Country = "FR", CreatedAt = _bench.Router.Time.GetUtcNow().UtcDateTime.AddDays(-3) };
+        _bench.Router.Shop.Setup(shop => shop.FindOrdersEndingInAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((string six, CancellationToken _) => six == Six ? [candidate] : []);
+        _bench.Router.Shop.Setup(shop => shop.FindOrderAsync(7, It.IsAny<CancellationToken>())).ReturnsAsync(candidate);
+        _bench.Router.Shop.Setup(shop => shop.ReadCarrierAsync(7, It.IsAny<CancellationToken>())).ReturnsAsync(new OrderCarrier("ups", "United Parcel Service"));
+        _bench.Router.ShopKnows(RouterBench.Person(1, Waiting()));
+    }
+
+    [Fact]
+    public async Task Who_gives_number_and_postcode_hears_state_and_dates_and_nothing_more()
+    {
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
+
+        var heard = TalkBench.Heard(channel).SkipWhile(id => id != "os-checking").ToList();
+        Assert.Equal("os-ordered-on", heard[1]);
+        Assert.Contains("os-being-prepared", heard);
+        Assert.Contains("os-paid", heard);
+        Assert.Equal(["os-offer-person", "goodbye"], heard.TakeLast(2));
+        Assert.Equal("goodbye", channel.Channel.Variables["ROUTE_TARGET"]);
+        Assert.Equal("order-status", channel.Channel.Variables["ROUTE_CHOICE"]);
+    }
+
+    [Fact]
+    public async Task The_person_who_is_offered_is_the_one_of_the_rule_for_that_order()
+    {
+        _bench.Router.ShopKnows(RouterBench.Person(1, _bench.Router.Unpaid()));
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#1");
+
+        Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Theory]
+    [InlineData("123456", Postcode)]
+    [InlineData(Six, "75001")]
+    public async Task A_wrong_number_and_a_wrong_postcode_are_answered_with_the_same_commands_and_after_three_a_person_takes_over(string number, string postcode)
+    {
+        var wrong = await _bench.CallAsync("1" + string.Concat(Enumerable.Repeat($"{number}#{postcode}#", 3)));
+        var heard = TalkBench.Heard(wrong).SkipWhile(id => id != "os-enter-order").ToList();
+        string[] ask = ["os-enter-order", "os-enter-postcode", "os-checking"];
+        string[] again = ["os-no-match", "os-try-again"];
+        Assert.Equal([.. ask, .. again, .. ask, .. again, .. ask, "os-no-match", "os-locked"], heard);
+        Assert.Equal("reception", wrong.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task A_lock_sounds_like_the_last_try()
+    {
+        var keys = "1" + string.Concat(Enumerable.Repeat($"{Six}#75001#", 3));
+        await _bench.CallAsync(keys);
+        var locked = await _bench.CallAsync(keys);
+
+        // Two tries were left; the third is refused unseen.
+        Assert.Equal(["os-checking", "os-no-match", "os-locked"], TalkBench.Heard(locked).TakeLast(3));
+        var right = await _bench.CallAsync($"1{Six}#{Postcode}#");
+        Assert.Equal(["os-checking", "os-no-match", "os-locked"], TalkBench.Heard(right).TakeLast(3));
+        Assert.Equal("reception", right.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task A_caller_known_by_one_open_order_is_asked_for_the_postcode_and_hears_nothing_before_it()
+    {
+        await _bench.Router.LoadIndexAsync();
+        var channel = await _bench.CallAsync($"1{Postcode}#", RouterBench.Cli);
+
+        var heard = TalkBench.Heard(channel).ToList();
+        Assert.DoesNotContain("os-enter-order", heard);
+        Assert.True(heard.IndexOf("os-enter-postcode") < heard.IndexOf("os-ordered-on"));
+        Assert.DoesNotContain(heard.Take(heard.IndexOf("os-enter-postcode")), id => id.StartsWith("os-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_known_caller_with_another_postcode_is_asked_for_the_number_next()
+    {
+        await _bench.Router.LoadIndexAsync();
+        var channel = await _bench.CallAsync($"175001#{Six}#{Postcode}#", RouterBench.Cli);
+
+        Assert.Contains("os-enter-order", TalkBench.Heard(channel));
+        Assert.Contains("os-ordered-on", TalkBench.Heard(channel));
+    }
+
+    [Theory]
+    [InlineData("1*")]
+    [InlineData("1--")]
+    [InlineData("1000007#*")]
+    [InlineData("1000007#--")]
+    public async Task Star_and_silence_lead_to_a_person(string keys)
+    {
+        var channel = await _bench.CallAsync(keys);
+
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+        Assert.DoesNotContain("os-checking", TalkBench.Heard(channel));
+    }
+
+    [Fact]
+    public async Task A_shop_that_does_not_answer_leads_to_a_person_and_costs_no_try()
+    {
+        _bench.Router.Shop.Setup(shop => shop.FindOrdersEndingInAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new ShopException("down"));
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
+
+        Assert.Equal(["os-unavailable", "transfer-to-person"], TalkBench.Heard(channel).TakeLast(2));
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Theory]
+    [InlineData("os-enter-order")]
+    [InlineData("os-enter-postcode")]
+    [InlineData("os-checking")]
+    [InlineData("os-offer-person")]
+    public async Task Whoever_hangs_up_in_any_step_ends_the_dialogue(string prompt)
+    {
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#", hangUpWhen: line => line.StartsWith($"STREAM FILE \"agi/{prompt}\"", StringComparison.Ordinal));
+
+        Assert.True(channel.HungUp);
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+        Assert.Equal(1, channel.Sent.SkipWhile(line => !line.Contains($"agi/{prompt}", StringComparison.Ordinal)).Count(line => line.StartsWith("STREAM FILE", StringComparison.Ordinal)));
+    }
+
+    /// <summary>An order that is paid and not shipped.</summary>
+    private OrderSnapshot Waiting() => _bench.Router.Unpaid() with
+    {
+        State = "processing",
+        Status = "processing",
+        CreatedAt = _bench.Router.Time.GetUtcNow().UtcDateTime.AddDays(-3),
+        GrandTotal = 120,
+        TotalPaid = 120,
+        ToShip = 1,
+    };
+}

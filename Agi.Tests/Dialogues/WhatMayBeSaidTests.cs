@@ -1,0 +1,142 @@
+using Agi.Routing.Calls;
+using Agi.Routing.Facts;
+using Agi.Routing.Rules;
+using Agi.Server.Prompts;
+using Agi.Tests.EndToEnd;
+using Agi.Tests.Routing;
+using FsCheck.Xunit;
+
+namespace Agi.Tests.Dialogues;
+
+/// <summary>What a caller may hear, whatever is to be said.</summary>
+public sealed class WhatMayBeSaidTests
+{
+    private static readonly PromptManifest Manifest = PromptManifest.Load(RepositoryFiles.At("sounds", "prompts.yaml"));
+
+    private static readonly SpeechItem[] Everything =
+    [
+        .. Manifest.All.Where(prompt => !prompt.IsWord).Select(prompt => (SpeechItem)prompt.Id),
+        .. FactCatalogue.Standard.All.SelectMany(fact => fact.Forms.Select(form => new FactItem(form, fact))),
+        .. Enum.GetValues<FactSensitivity>().Select(sensitivity => new ValueItem(SpokenForm.Number, new SpokenValue.Whole(21), sensitivity)),
+        "no-such-prompt",
+    ];
+
+    /// <summary>The table: who hears what. On the number alone no name, order number, amount, article or address; dates and states only where routing.yaml allows it.</summary>
+    public static TheoryData<FactSensitivity, bool, bool, bool, bool> Table => new()
+    {
+        // sensitivity, nobody known, number alone, number alone and allowed, verified
+        { FactSensitivity.Public, true, true, true, true },
+        { FactSensitivity.RoutingOnly, false, true, true, true },
+        { FactSensitivity.State, false, false, true, true },
+        { FactSensitivity.Date, false, false, true, true },
+        { FactSensitivity.AgentOnly, false, false, false, true },
+        { FactSensitivity.Personal, false, false, false, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Each_level_is_heard_by_those_of_the_table(FactSensitivity level, bool nobody, bool number, bool allowed, bool verified)
+    {
+        HashSet<FactSensitivity> none = [];
+        HashSet<FactSensitivity> all = [.. Enum.GetValues<FactSensitivity>()];
+        Assert.Equal(nobody, SpeechPolicy.Allows(level, CallerTrust.Nobody, all));
+        Assert.Equal(number, SpeechPolicy.Allows(level, CallerTrust.Number, none));
+        Assert.Equal(allowed, SpeechPolicy.Allows(level, CallerTrust.Number, all));
+        Assert.Equal(verified, SpeechPolicy.Allows(level, CallerTrust.Verified, none));
+    }
+
+    [Theory]
+    [InlineData("order_total", FactSensitivity.AgentOnly)]
+    [InlineData("order_number", FactSensitivity.AgentOnly)]
+    [InlineData("caller", FactSensitivity.Personal)]
+    [InlineData("delivered_on", FactSensitivity.Date)]
+    [InlineData("ordered_on", FactSensitivity.Date)]
+    [InlineData("order_age", FactSensitivity.Date)]
+    [InlineData("open_orders", FactSensitivity.State)]
+    public void Each_fact_has_the_level_of_what_it_says(string key, FactSensitivity level) => Assert.Equal(level, FactCatalogue.Standard.All.Single(fact => fact.Key == key).Sensitivity);
+
+    [Fact]
+    public void Whatever_states_a_fact_of_an_order_is_no_hint()
+    {
+        var answers = Manifest.All.Where(prompt => prompt.Id.StartsWith("carrier-", StringComparison.Ordinal) || (prompt.Id.StartsWith("os-", StringComparison.Ordinal) && prompt.Sensitivity != FactSensitivity.Public)).ToList();
+        Assert.True(answers.Count > 20);
+        Assert.All(answers, prompt => Assert.True(prompt.Sensitivity is FactSensitivity.State or FactSensitivity.Date, prompt.Id));
+    }
+
+    [Property(MaxTest = 1000)]
+    public void Nothing_is_played_that_the_caller_may_not_hear(int[] picks, byte trustPick, byte allowedPick, bool shared)
+    {
+        var trust = (CallerTrust)(trustPick % 3);
+        HashSet<FactSensitivity> allowed = [.. Enum.GetValues<FactSensitivity>().Where(level => (allowedPick >> (int)level & 1) != 0)];
+        SpeechItem[] items = [.. picks.Select(pick => Everything[(int)((uint)pick % Everything.Length)])];
+        var said = new Announcer(Manifest).Say(items, Decision(allowed, shared), trust);
+
+        foreach (var id in said.Play) Assert.True(Allowed(Manifest.SensitivityOf(id), trust, allowed), $"{id} to {trust}");
+        foreach (var item in items.Distinct().Where(item => !Allowed(LevelOf(item), trust, allowed)))
+        {
+            // Each time that it should have been said, it was left out.
+            Assert.Equal(items.Count(other => other == item), said.Withheld.Count(withheld => withheld.Item == item));
+        }
+
+        for (var at = 0; at < said.Play.Count; at++)
+        {
+            if (Manifest.IsLeadIn(said.Play[at])) Assert.True(at + 1 < said.Play.Count, $"{said.Play[at]} leads to nothing");
+        }
+    }
+
+    [Fact]
+    public void A_fact_that_is_left_out_takes_the_words_that_lead_to_it_along()
+    {
+        var date = FactCatalogue.Standard.All.Single(fact => fact.Key == "delivered_on");
+        SpeechItem[] items = ["os-delivered-on", new FactItem(SpokenForm.Date, date), "please-hold"];
+        Assert.Equal(["please-hold"], new Announcer(Manifest).Say(items, Decision([], shared: false), CallerTrust.Number).Play);
+        var told = new Announcer(Manifest).Say(items, Decision([FactSensitivity.Date], shared: false), CallerTrust.Number).Play;
+        Assert.Equal("os-delivered-on", told[0]);
+        Assert.True(told.Count > 3);
+        Assert.Equal("please-hold", told[^1]);
+    }
+
+    private static bool Allowed(FactSensitivity level, CallerTrust trust, HashSet<FactSensitivity> onNumberAlone)
+    {
+        foreach (var row in Table)
+        {
+            var (of, nobody, number, allowed, verified) = row.Data;
+            if (of != level) continue;
+            return trust switch { CallerTrust.Nobody => nobody, CallerTrust.Verified => verified, _ => number || (allowed && onNumberAlone.Contains(level)) };
+        }
+
+        throw new InvalidOperationException($"The table has no {level}.");
+    }
+
+    private static FactSensitivity LevelOf(SpeechItem item) => item switch
+    {
+        PromptItem prompt => Manifest.SensitivityOf(prompt.Id),
+        FactItem fact => fact.Fact.Sensitivity,
+        ValueItem value => value.Sensitivity,
+        _ => FactSensitivity.Public,
+    };
+
+    private static RoutingDecision Decision(HashSet<FactSensitivity> allowed, bool shared)
+    {
+        var bench = new RouterBench();
+        bench.InForce = bench.InForce with { CliMayHear = allowed };
+        var imagined = bench.Router.Imagine(Situation.RecentDelivery, "fr", dialed: null, bench.Time.GetUtcNow());
+        return imagined with
+        {
+            Facts = imagined.Facts with
+            {
+                Status = shared ? RouteStatus.Ambiguous : RouteStatus.Ok,
+                OrderTotal = 49.9m,
+                OrderCurrency = "EUR",
+                OrderNumber = "100000123",
+                OrderAge = TimeSpan.FromDays(4),
+                OrderedOn = new DateOnly(2026, 11, 19),
+                ShippedOn = new DateOnly(2026, 11, 20),
+                DeliveredOn = new DateOnly(2026, 11, 21),
+                RefundedOn = new DateOnly(2026, 11, 22),
+                DaysSinceDelivery = 2,
+                OpenOrders = 1,
+            },
+        };
+    }
+}
