@@ -12,11 +12,12 @@ public sealed class EngineProcess : IAsyncDisposable
     private readonly string _directory;
     private readonly StringBuilder _output = new();
 
-    private EngineProcess(Process process, string directory, int port)
+    private EngineProcess(Process process, string directory, int port, int webPort)
     {
         _process = process;
         _directory = directory;
         Port = port;
+        WebPort = webPort;
         process.OutputDataReceived += (_, line) => Append(line.Data);
         process.ErrorDataReceived += (_, line) => Append(line.Data);
         process.BeginOutputReadLine();
@@ -25,6 +26,9 @@ public sealed class EngineProcess : IAsyncDisposable
 
     /// <summary>Its FastAGI port on 127.0.0.1.</summary>
     public int Port { get; }
+
+    /// <summary>Its port for health and metrics on 127.0.0.1.</summary>
+    public int WebPort { get; }
 
     /// <summary>All that it logged.</summary>
     public string Output
@@ -55,9 +59,10 @@ public sealed class EngineProcess : IAsyncDisposable
         start.Environment["Routing__File"] = rules;
         start.Environment["FastAgi__Port"] = port.ToString(CultureInfo.InvariantCulture);
         // Not the default port: another engine may take that in the moment before the start.
-        start.Environment["Web__Port"] = Ports.FreeTcp().ToString(CultureInfo.InvariantCulture);
+        var webPort = Ports.FreeTcp();
+        start.Environment["Web__Port"] = webPort.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        var engine = new EngineProcess(Process.Start(start)!, directory, port);
+        var engine = new EngineProcess(Process.Start(start)!, directory, port, webPort);
         try
         {
             await Eventually.TrueAsync(
@@ -75,6 +80,15 @@ public sealed class EngineProcess : IAsyncDisposable
             await engine.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>How many scripts run, by its metrics.</summary>
+    public async Task<int> SessionsAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        var metrics = await client.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{WebPort}/metrics")), cancellationToken);
+        var active = metrics.Split('\n').First(line => line.StartsWith("agi_sessions_active{", StringComparison.Ordinal) || line.StartsWith("agi_sessions_active ", StringComparison.Ordinal));
+        return int.Parse(active.Split(' ')[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Kills it, as a crash does.</summary>

@@ -4,12 +4,10 @@ namespace Agi.Tests.EndToEnd;
 [Collection(AsteriskCollection.Name)]
 public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) : RoutedCalls(fixture, shop), IClassFixture<ShopFixture>
 {
-    private readonly ShopFixture _shop = shop;
-
     [Fact]
     public async Task A_caller_whom_the_shop_does_not_know_reaches_reception()
     {
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         await using var caller = await RingAsync(engine, "0199005599");
         await AnsweredAsync(engine, agent, caller);
@@ -21,7 +19,7 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
     [Fact]
     public async Task A_caller_without_a_number_reaches_reception()
     {
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         await Asterisk.UseEngineAsync(engine.Port);
         await using var caller = await SipCaller.CallAnonymouslyAsync(Asterisk);
@@ -34,11 +32,11 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
     [Fact]
     public async Task A_payment_issue_is_ahead_of_those_who_wait_for_sales_already()
     {
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         await using var busy = await SipAgent.BusyAsync(Asterisk, "sales1");
-        await using var first = await RingAsync(engine, National(await _shop.CallerAsync("undelivered_order")));
+        await using var first = await RingAsync(engine, National(await Shop.CallerAsync("undelivered_order")));
         await WaitForQueueAsync("sales has 1 calls");
-        await using var urgent = await RingAsync(engine, National(await _shop.CallerAsync("payment_issue")));
+        await using var urgent = await RingAsync(engine, National(await Shop.CallerAsync("payment_issue")));
         await WaitForQueueAsync("sales has 2 calls");
 
         var waiting = (await Asterisk.CliAsync("queue show sales")).Split('\n').Where(line => line.Contains("prio:", StringComparison.Ordinal)).ToArray();
@@ -51,9 +49,9 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
     [Fact]
     public async Task A_caller_whose_engine_is_killed_in_mid_prompt_reaches_the_fail_safe()
     {
-        var customer = await _shop.CallerAsync("payment_issue");
+        var customer = await Shop.CallerAsync("payment_issue");
         var prompt = Prompts.Ulaw("fr", "payment-problem");
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         await using var caller = await RingAsync(engine, National(customer));
         await caller.Ear.WaitUntilHeardAsync(Prompts.Beginning(prompt), "the beginning of the prompt");
@@ -66,8 +64,8 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
     [Fact]
     public async Task A_caller_whose_engine_is_down_reaches_the_fail_safe()
     {
-        var customer = await _shop.CallerAsync("payment_issue");
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
+        var customer = await Shop.CallerAsync("payment_issue");
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         await engine.KillAsync();
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         await using var caller = await RingAsync(engine, National(customer));
@@ -77,8 +75,8 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
     [Fact]
     public async Task A_caller_whose_engine_is_silent_reaches_the_fail_safe()
     {
-        var customer = await _shop.CallerAsync("payment_issue");
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
+        var customer = await Shop.CallerAsync("payment_issue");
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         engine.Freeze();
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         await using var caller = await RingAsync(engine, National(customer), budgetSeconds: 2);
@@ -88,8 +86,8 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
     [Fact]
     public async Task A_caller_whose_engine_falls_silent_in_mid_prompt_reaches_the_fail_safe()
     {
-        var customer = await _shop.CallerAsync("payment_issue");
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules);
+        var customer = await Shop.CallerAsync("payment_issue");
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         // Longer than the prompt, so that only the silence after it is cut.
         await using var caller = await RingAsync(engine, National(customer), budgetSeconds: 12);
@@ -101,10 +99,10 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
     [Fact]
     public async Task A_caller_whose_shop_is_frozen_reaches_the_fallback_of_the_rules()
     {
-        var customer = await _shop.CallerAsync("payment_issue");
-        await using var engine = await EngineProcess.StartAsync(_shop.ConnectionString, Rules.Replace("budget: 20s", "budget: 3s", StringComparison.Ordinal));
+        var customer = await Shop.CallerAsync("payment_issue");
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules.Replace("budget: 20s", "budget: 3s", StringComparison.Ordinal));
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
-        _shop.Server.Signal("-STOP");
+        Shop.Server.Signal("-STOP");
         try
         {
             await using var caller = await RingAsync(engine, National(customer));
@@ -112,7 +110,7 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
         }
         finally
         {
-            _shop.Server.Signal("-CONT");
+            Shop.Server.Signal("-CONT");
         }
 
         // The engine decided, not the dialplan's fail-safe.

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Agi.Tests.Shops;
 
 namespace Agi.Tests.EndToEnd;
 
 /// <summary>The whole way: a SIP caller, a real Asterisk with the shipped dialplan, the engine, a real shop in a real MariaDB, an agent's phone.</summary>
-public abstract class RoutedCalls(AsteriskFixture fixture, ShopFixture shop) : IAsyncLifetime
+public abstract class RoutedCalls(AsteriskFixture fixture, ShopFixture shop) : ShopCalls(fixture, shop)
 {
     /// <summary>A budget that even a busy machine keeps: these tests assert where a call goes, not how fast.</summary>
     internal const string Rules = """
@@ -33,20 +32,6 @@ public abstract class RoutedCalls(AsteriskFixture fixture, ShopFixture shop) : I
             target: reception
         """;
 
-    private protected AsteriskServer Asterisk { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Asterisk = await fixture.ServerAsync();
-        _ = await shop.CallerAsync("payment_issue");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (Asterisk is not null) await Asterisk.EndCallsAsync();
-    }
-
     [Theory]
     [InlineData("payment_issue", "payment-problem", "sales1", "payment issue")]
     [InlineData("undelivered_order", "order-on-its-way", "sales1", "order on its way")]
@@ -54,8 +39,8 @@ public abstract class RoutedCalls(AsteriskFixture fixture, ShopFixture shop) : I
     [InlineData("known_customer", "welcome", "reception1", "customer")]
     public async Task A_customer_hears_the_prompt_of_the_rule_and_reaches_an_agent_who_sees_name_and_reason(string situation, string prompt, string phone, string reason)
     {
-        var customer = await shop.CallerAsync(situation);
-        await using var engine = await EngineProcess.StartAsync(shop.ConnectionString, Rules);
+        var customer = await Shop.CallerAsync(situation);
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, phone);
         await using var caller = await RingAsync(engine, National(customer));
         await AnsweredAsync(engine, agent, caller);
@@ -66,30 +51,4 @@ public abstract class RoutedCalls(AsteriskFixture fixture, ShopFixture shop) : I
         Assert.Equal(customer.CustomerId?.ToString(CultureInfo.InvariantCulture) ?? "", agent.Header("X-Route-Customer"));
         Assert.NotEqual("", agent.Header("X-Route-Id"));
     }
-
-    /// <summary>The number as a French trunk delivers it.</summary>
-    private protected static string National(OracleAnswer customer) => "0" + customer.Caller.Cli[3..];
-
-    private protected async Task<SipCaller> RingAsync(EngineProcess engine, string number, int budgetSeconds = 40)
-    {
-        await Asterisk.UseEngineAsync(engine.Port, budgetSeconds);
-        return await SipCaller.CallAsync(Asterisk, number);
-    }
-
-    private protected async Task AnsweredAsync(EngineProcess engine, SipAgent agent, SipCaller caller)
-    {
-        try
-        {
-            await agent.WaitForEndAsync();
-            await caller.WaitForEndAsync();
-        }
-        catch
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine($"{engine.Output}\n{Asterisk.LogTail}");
-            throw;
-        }
-    }
-
-    private protected Task WaitForQueueAsync(string state) => Eventually.TrueAsync(
-        async () => (await Asterisk.CliAsync("queue show sales")).Contains(state, StringComparison.Ordinal), state, () => Asterisk.LogTail);
 }

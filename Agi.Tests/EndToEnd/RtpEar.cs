@@ -49,9 +49,18 @@ public sealed class RtpEar : IAsyncDisposable
         lock (_lock) return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_heard).IndexOf(sound) >= 0;
     }
 
+    /// <summary>All the bytes that have come, those from this place on.</summary>
+    public byte[] Sound(int from = 0)
+    {
+        lock (_lock) return [.. _heard.Skip(from)];
+    }
+
     /// <summary>Waits until these bytes have come.</summary>
-    public Task WaitUntilHeardAsync(byte[] sound, string what) =>
-        Eventually.TrueAsync(() => Heard(sound), $"the caller hears {what}", () => $"{Length} bytes came");
+    public Task WaitUntilHeardAsync(byte[] sound, string what) => WaitUntilHeardAsync(sound, what, from: 0);
+
+    /// <summary>Waits until these bytes have come behind the first <paramref name="from"/> ones.</summary>
+    public Task WaitUntilHeardAsync(byte[] sound, string what, int from) =>
+        Eventually.TrueAsync(() => Sound(from).AsSpan().IndexOf(sound) >= 0, $"the caller hears {what}", () => $"{Length} bytes came");
 
     /// <summary>Presses keys, one after the other, as telephone events (RFC 4733): each tone is 100 ms, and 100 ms of silence follow.</summary>
     public async Task PressAsync(string keys)

@@ -8,7 +8,7 @@ namespace Agi.Tests.EndToEnd;
 public class ShopFixture : IAsyncDisposable
 {
     private const string Database = "magento";
-    private readonly Lazy<Task<IReadOnlyList<OracleAnswer>>> _answers;
+    private readonly Lazy<Task<(IReadOnlyList<OracleAnswer> Lasting, IReadOnlyList<OracleAnswer> Today)>> _answers;
     private readonly MagentoVersion _version;
     private MariaDbServer? _server;
 
@@ -29,11 +29,18 @@ public class ShopFixture : IAsyncDisposable
     /// <summary>How the engine reaches the shop.</summary>
     public string ConnectionString => Server.ConnectionString(Database);
 
+    /// <summary>What the names of the sales tables begin with.</summary>
+    internal string Sales => _version == MagentoVersion.Magento1 ? "sales_flat_" : "sales_";
+
     /// <summary>A caller who stays in this situation while the tests run: one person with a plain name.</summary>
-    public async Task<OracleAnswer> CallerAsync(string situation) =>
-        (await _answers.Value).First(answer => answer.Situation == situation
-            && answer is { Status: "ok", CustomerName: { } name }
-            && name.All(c => char.IsAsciiLetter(c) || c == ' '));
+    public async Task<OracleAnswer> CallerAsync(string situation) => (await _answers.Value).Lasting.First(answer => IsPlain(answer, situation));
+
+    /// <summary>The same with a number that begins so, and with something besides.</summary>
+    public async Task<OracleAnswer> CallerAsync(string situation, string number, Func<OracleAnswer, bool>? besides = null) => (await _answers.Value).Lasting
+        .First(answer => IsPlain(answer, situation) && answer.Caller.Cli.StartsWith(number, StringComparison.Ordinal) && besides?.Invoke(answer) != false);
+
+    /// <summary>A caller who was in this situation when the shop was made, also in one that lasts a few minutes.</summary>
+    public async Task<OracleAnswer> CallerOfTodayAsync(string situation) => (await _answers.Value).Today.First(answer => IsPlain(answer, situation));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -42,7 +49,11 @@ public class ShopFixture : IAsyncDisposable
         if (_server is not null) await _server.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<OracleAnswer>> LoadAsync()
+    private static bool IsPlain(OracleAnswer answer, string situation) => answer.Situation == situation
+        && answer is { Status: "ok", CustomerName: { } name }
+        && name.All(c => char.IsAsciiLetter(c) || c == ' ');
+
+    private async Task<(IReadOnlyList<OracleAnswer> Lasting, IReadOnlyList<OracleAnswer> Today)> LoadAsync()
     {
         var now = DateTime.UtcNow;
         _server = await MariaDbServer.StartAsync();
@@ -53,7 +64,7 @@ public class ShopFixture : IAsyncDisposable
         var oracle = new Oracle(shop);
         var today = await oracle.AskAsync(_server, Database, callers, now);
         var later = await oracle.AskAsync(_server, Database, callers, now.AddHours(2));
-        return [.. today.Where((answer, i) => answer == later[i])];
+        return ([.. today.Where((answer, i) => answer == later[i])], today);
     }
 }
 

@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Text;
+
 namespace Agi.Tests.EndToEnd;
 
 /// <summary>A customer on the phone: rings a number, listens, and stays until the other side hangs up.</summary>
@@ -5,10 +8,13 @@ public sealed class SipCaller : IAsyncDisposable
 {
     private readonly SippProcess _sipp;
 
-    private SipCaller(SippProcess sipp, RtpEar ear)
+    private readonly int _pbx;
+
+    private SipCaller(SippProcess sipp, RtpEar ear, int pbx)
     {
         _sipp = sipp;
         Ear = ear;
+        _pbx = pbx;
     }
 
     /// <summary>What the caller hears.</summary>
@@ -52,6 +58,37 @@ public sealed class SipCaller : IAsyncDisposable
             "-d",
             SippProcess.Text((int)after.TotalMilliseconds));
 
+    /// <summary>Presses keys as soon as the beginning of a prompt is heard behind the first <paramref name="from"/> bytes.</summary>
+    public async Task PressAtAsync(string language, string prompt, string keys, int from = 0)
+    {
+        await Ear.WaitUntilHeardAsync(Prompts.Beginning(Prompts.Ulaw(language, prompt)), prompt, from);
+        await Ear.PressAsync(keys);
+    }
+
+    /// <summary>Hangs up, and waits until Asterisk has confirmed it. The scenario does not end by it.</summary>
+    public async Task HangUpAsync(CancellationToken cancellationToken)
+    {
+        var answer = Messages[Messages.IndexOf("SIP/2.0 200 OK", StringComparison.Ordinal)..].Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+        string Line(string name) => answer.First(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
+        using var socket = new UdpClient("127.0.0.1", _pbx);
+        var own = socket.Client.LocalEndPoint;
+        var bye = $"""
+            BYE sip:127.0.0.1:{SippProcess.Text(_pbx)} SIP/2.0
+            Via: SIP/2.0/UDP {own};branch=z9hG4bK{Guid.NewGuid():N}
+            {Line("From")}
+            {Line("To")}
+            {Line("Call-ID")}
+            CSeq: 9 BYE
+            Max-Forwards: 70
+            Content-Length: 0
+
+
+            """.ReplaceLineEndings("\r\n");
+        await socket.SendAsync(Encoding.UTF8.GetBytes(bye), cancellationToken);
+        var confirmed = await socket.ReceiveAsync(cancellationToken);
+        Assert.StartsWith("SIP/2.0 200", Encoding.UTF8.GetString(confirmed.Buffer), StringComparison.Ordinal);
+    }
+
     /// <summary>Waits until the call is over. Fails if it did not end by a hang-up.</summary>
     public Task WaitForEndAsync() => _sipp.WaitForEndAsync();
 
@@ -71,7 +108,7 @@ public sealed class SipCaller : IAsyncDisposable
         {
             var sipp = await SippProcess.StartAsync(
                 scenario, LowPorts.Passing(), $"127.0.0.1:{SippProcess.Text(asterisk.SipPort)}", keys, ["-s", dialled, .. options]);
-            return new SipCaller(sipp, ear);
+            return new SipCaller(sipp, ear, asterisk.SipPort);
         }
         catch
         {

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Agi.Tests.EndToEnd;
+
+/// <summary>Callers who ask to be called back, and the list of them.</summary>
+[Collection(AsteriskCollection.Name)]
+public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop) : ShopCalls(fixture, shop), IClassFixture<ShopFixture>
+{
+    private const string Cut = Transcript.CutMark;
+
+    private const string Rules = """
+        country: FR
+        timezone: Europe/Paris
+        language: fr
+        targets: [sales, tech, reception, goodbye]
+        people: [sales, tech, reception]
+        served: goodbye
+        fallback: reception
+        budget: 20s
+        rules:
+          - name: payment problem
+            when: {situation: payment_issue}
+            menu: call back
+            target: sales
+            priority: 10
+          - name: everyone else
+            menu: call back
+            target: reception
+        menus:
+          call back:
+            say: [press-1-callback]
+            timeout: 20s
+            repeat: 0
+            keys: {1: {dialogue: callback}, 0: {target: reception}}
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_customer_who_asks_twice_is_on_the_list_once_with_situation_queue_and_priority()
+    {
+        // A number that may be called: those of 06 39 98 are in no plan.
+        var customer = await Shop.CallerAsync("payment_issue", "+33199");
+        var digits = PhoneWords(National(customer));
+        await using var list = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        var before = Asterisk.Log.Length;
+        await using (var caller = await RingAsync(engine, National(customer)))
+        {
+            await caller.PressAtAsync("fr", "press-1-callback", "1");
+            await caller.PressAtAsync("fr", "cb-confirm", "1");
+            await caller.WaitForEndAsync();
+
+            AssertHeard(caller, "fr", ["press-1-callback" + Cut, "cb-offer-number", .. digits, "cb-as-soon-as", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye"]);
+            Assert.Contains("Executing [goodbye@agi-targets:1]", Asterisk.Log[before..], StringComparison.Ordinal);
+        }
+
+        await using (var caller = await RingAsync(engine, National(customer)))
+        {
+            await caller.PressAtAsync("fr", "press-1-callback", "1");
+            await caller.PressAtAsync("fr", "cb-offer-number", "1");
+            await caller.WaitForEndAsync();
+
+            AssertHeard(caller, "fr", "press-1-callback" + Cut, "cb-offer-number" + Cut, "cb-already", "cb-as-soon-as", "goodbye");
+        }
+
+        var request = Assert.Single(await list.ReadAsync());
+        Assert.Equal(customer.Caller.Cli, request.GetProperty("number").GetString());
+        Assert.Equal("payment_issue", request.GetProperty("situation").GetString());
+        Assert.Equal("sales", request.GetProperty("queue").GetString());
+        Assert.Equal(10, request.GetProperty("priority").GetInt32());
+        Assert.Equal(2, request.GetProperty("times_asked").GetInt32());
+        Assert.Equal(customer.CustomerId, request.GetProperty("customer_id").GetInt64());
+        Assert.Equal("open", request.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Out_of_hours_the_caller_hears_the_next_opening_and_the_request_waits_for_it()
+    {
+        var opens = TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow, SpokenDays.Paris).Date.AddDays(3);
+        var day = opens.ToString("ddd", CultureInfo.InvariantCulture).ToLowerInvariant();
+        var hours = $"""
+
+            hours:
+              office:
+                weekly:
+                  {day}: 09:30-18:00
+            """;
+        await using var list = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules + hours, list.Setting);
+        await using var caller = await RingAsync(engine, "0199001234");
+        await caller.PressAtAsync("fr", "press-1-callback", "1");
+        await caller.PressAtAsync("fr", "cb-confirm", "1");
+        await caller.WaitForEndAsync();
+
+        string[] opening = ["cb-call-at", SpokenDays.Words(DateOnly.FromDateTime(opens), "fr")[0] + "t", "h-9", "n-30"];
+        AssertHeard(
+            caller,
+            "fr",
+            ["press-1-callback" + Cut, "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-34", .. opening, "cb-confirm" + Cut, "cb-noted", .. opening, "goodbye"]);
+        var request = Assert.Single(await list.ReadAsync());
+        Assert.Equal("reception", request.GetProperty("queue").GetString());
+        Assert.Equal("unknown_caller", request.GetProperty("situation").GetString());
+        Assert.Equal(TimeZoneInfo.ConvertTimeToUtc(opens.AddHours(9.5), SpokenDays.Paris), request.GetProperty("not_before").GetDateTimeOffset().UtcDateTime);
+    }
+
+    [Fact]
+    public async Task Another_number_is_keyed_in_and_one_that_may_not_be_called_is_refused()
+    {
+        await using var list = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        // A number that cannot be called back, so that it is not offered.
+        await using var caller = await RingAsync(engine, "0639981234");
+        await caller.PressAtAsync("fr", "press-1-callback", "1");
+        await caller.PressAtAsync("fr", "cb-enter-number", "0899123456#");
+        await caller.PressAtAsync("fr", "cb-number-not-allowed", "0199001235#");
+        await caller.PressAtAsync("fr", "cb-confirm", "1");
+        await caller.WaitForEndAsync();
+
+        AssertHeard(
+            caller,
+            "fr",
+            "press-1-callback" + Cut, "cb-enter-number" + Cut, "cb-number-not-allowed" + Cut,
+            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-35", "cb-as-soon-as", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
+        Assert.Equal("+33199001235", Assert.Single(await list.ReadAsync()).GetProperty("number").GetString());
+    }
+
+    [Fact]
+    public async Task Key_0_leads_to_a_person_and_asks_for_nothing()
+    {
+        await using var list = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
+        await using var caller = await RingAsync(engine, "0199001234");
+        await caller.PressAtAsync("fr", "press-1-callback", "1");
+        await caller.PressAtAsync("fr", "cb-confirm", "0");
+        await AnsweredAsync(engine, agent, caller);
+
+        Assert.Empty(await list.ReadAsync());
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_before_confirming_leaves_no_request_and_nothing_else_behind()
+    {
+        await using var list = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        await using var caller = await RingAsync(engine, "0199001234");
+        await caller.PressAtAsync("fr", "press-1-callback", "1");
+        await caller.Ear.WaitUntilHeardAsync(Prompts.Beginning(Prompts.Ulaw("fr", "cb-confirm")), "the question");
+        await caller.HangUpAsync(Cancellation);
+
+        await NothingIsLeftAsync(engine);
+        Assert.Empty(await list.ReadAsync());
+    }
+
+    /// <summary>A French number of ten digits in words: in pairs, and digit by digit where a pair begins with 0.</summary>
+    private static IEnumerable<string> PhoneWords(string national) => national.Chunk(2).SelectMany(pair => pair[0] == '0'
+        ? pair.Select(digit => $"n-{digit}")
+        : [$"n-{new string(pair)}"]);
+
+    /// <summary>The file of requests, and <c>agi-server callbacks</c> that reads it.</summary>
+    private sealed class CallbackList : IAsyncDisposable
+    {
+        private readonly string _directory = Directory.CreateTempSubdirectory("agi-callbacks-").FullName;
+
+        public KeyValuePair<string, string> Setting => new("Callbacks__File", Path.Combine(_directory, "callbacks.db"));
+
+        public async Task<IReadOnlyList<JsonElement>> ReadAsync()
+        {
+            var run = await ProgramRun.OfAsync(
+                ["callbacks", "--numbers", "--json"], environment: new Dictionary<string, string>(StringComparer.Ordinal) { [Setting.Key] = Setting.Value }, cancellationToken: Cancellation);
+            Assert.True(run.ExitCode == 0, run.Error);
+            using var document = JsonDocument.Parse(run.Output);
+            return [.. document.RootElement.EnumerateArray().Select(request => request.Clone())];
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Directory.Delete(_directory, recursive: true);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
