@@ -101,7 +101,8 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
         }
 
         var heard = await talk.AskAsync([.. report, "os-offer-person"], TimeToChoose);
-        if (heard.Key is not null)
+        // Where no prompt could be played the caller knows nothing yet.
+        if (heard.Key is not null || heard.Count == 0)
         {
             await talk.SayAsync("transfer-to-person");
             return new DialogueEnd("told", Served: false, person);
