@@ -39,19 +39,16 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
                 }
             }
 
-            switch ((await talk.AskAsync(Offer(talk, number.Value, [.. first]), TimeToChoose)).Key)
+            first = [];
+            switch ((await talk.AskAsync(Offer(talk, number.Value), TimeToChoose)).Key)
             {
                 case '1':
                     return await NoteAsync(talk, number.Value);
                 case '2':
                     number = null;
-                    first = [];
                     break;
                 case Menu.PersonKey or '*':
                     return DialogueEnd.ToPerson;
-                default:
-                    first = [];
-                    break;
             }
         }
 
@@ -59,10 +56,10 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
     }
 
     /// <summary>Says the number back, and when it would be called. The caller has given it just now, so that hearing it tells nothing new.</summary>
-    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first)
+    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number)
     {
         var digits = PhoneSpeech.DigitsOf(number, talk.Decision.Rules.Country);
-        return [.. first, "cb-offer-number", new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(digits), FactSensitivity.Public), .. When(talk), "cb-confirm"];
+        return ["cb-offer-number", new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(digits), FactSensitivity.Public), .. When(talk), "cb-confirm"];
     }
 
     private async Task<DialogueEnd> NoteAsync(Conversation talk, PhoneNumber number)
