@@ -9,6 +9,9 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
 {
     private const string Cut = Transcript.CutMark;
 
+    /// <summary>A number that the shop does not know, and that may be called.</summary>
+    private const string Stranger = "0199005599";
+
     private const string Rules = """
         country: FR
         timezone: Europe/Paris
@@ -89,7 +92,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
             """;
         await using var list = new CallbackList();
         await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules + hours, list.Setting);
-        await using var caller = await RingAsync(engine, "0199001234");
+        await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "press-1-callback", "1");
         await caller.PressAtAsync("fr", "cb-confirm", "1");
         await caller.WaitForEndAsync();
@@ -98,7 +101,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
         AssertHeard(
             caller,
             "fr",
-            ["press-1-callback" + Cut, "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-34", .. opening, "cb-confirm" + Cut, "cb-noted", .. opening, "goodbye"]);
+            ["press-1-callback" + Cut, "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-55", "n-99", .. opening, "cb-confirm" + Cut, "cb-noted", .. opening, "goodbye"]);
         var request = Assert.Single(await list.ReadAsync());
         Assert.Equal("reception", request.GetProperty("queue").GetString());
         Assert.Equal("unknown_caller", request.GetProperty("situation").GetString());
@@ -132,7 +135,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
         await using var list = new CallbackList();
         await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
-        await using var caller = await RingAsync(engine, "0199001234");
+        await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "press-1-callback", "1");
         await caller.PressAtAsync("fr", "cb-confirm", "0");
         await AnsweredAsync(engine, agent, caller);
@@ -145,7 +148,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
     {
         await using var list = new CallbackList();
         await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
-        await using var caller = await RingAsync(engine, "0199001234");
+        await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "press-1-callback", "1");
         await caller.Ear.WaitUntilHeardAsync(Prompts.Beginning(Prompts.Ulaw("fr", "cb-confirm")), "the question");
         await caller.HangUpAsync(Cancellation);

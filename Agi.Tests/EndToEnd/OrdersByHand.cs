@@ -17,13 +17,9 @@ internal static class OrdersByHand
         var number = await connection.QueryFirstAsync<string>(
             $"""
             SELECT o.increment_id FROM {sales}order o
-            JOIN {sales}order_payment p ON p.parent_id = o.entity_id
-            WHERE o.store_id = 1 AND o.state = 'complete' AND o.status = 'complete' AND o.is_virtual = 0 AND o.increment_id REGEXP '^1[0-9]{8}$'
-              AND o.grand_total > 0 AND o.total_paid = o.grand_total AND o.total_due = 0 AND COALESCE(o.total_refunded, 0) = 0 AND COALESCE(o.total_canceled, 0) = 0
-              AND p.method NOT IN ('checkmo', 'banktransfer', 'purchaseorder', 'cashondelivery', 'free', 'ccsave')
+            WHERE o.store_id = 1 AND o.is_virtual = 0 AND o.grand_total > 0 AND o.increment_id REGEXP '^1[0-9]+$'
               AND NOT EXISTS (SELECT 1 FROM {sales}creditmemo c WHERE c.order_id = o.entity_id)
-              AND NOT EXISTS (SELECT 1 FROM {sales}order_status_history h WHERE h.parent_id = o.entity_id)
-              AND NOT EXISTS (SELECT 1 FROM {sales}order_item i WHERE i.order_id = o.entity_id AND (i.qty_shipped < i.qty_ordered OR i.qty_canceled > 0 OR i.qty_refunded > 0))
+              AND EXISTS (SELECT 1 FROM {sales}order_payment p WHERE p.parent_id = o.entity_id)
               AND (SELECT COUNT(*) FROM {sales}shipment s WHERE s.order_id = o.entity_id) = 1
             ORDER BY o.entity_id LIMIT 1
             """);
@@ -31,7 +27,11 @@ internal static class OrdersByHand
         await connection.ExecuteAsync(
             $"""
             SET time_zone = '+00:00';
-            UPDATE {sales}order SET created_at = @ordered, updated_at = @shipped WHERE increment_id = @number;
+            UPDATE {sales}order SET state = 'complete', status = 'complete', total_paid = grand_total, total_due = 0, total_refunded = 0, total_canceled = 0, created_at = @ordered, updated_at = @shipped
+            WHERE increment_id = @number;
+            DELETE h FROM {sales}order_status_history h JOIN {sales}order o ON o.entity_id = h.parent_id WHERE o.increment_id = @number;
+            UPDATE {sales}order_payment p JOIN {sales}order o ON o.entity_id = p.parent_id SET p.method = 'paypal_express' WHERE o.increment_id = @number;
+            UPDATE {sales}order_item i JOIN {sales}order o ON o.entity_id = i.order_id SET i.qty_shipped = i.qty_ordered, i.qty_canceled = 0, i.qty_refunded = 0 WHERE o.increment_id = @number;
             UPDATE {sales}order_address a JOIN {sales}order o ON o.entity_id = a.parent_id SET a.postcode = @Postcode WHERE o.increment_id = @number;
             UPDATE {sales}shipment s JOIN {sales}order o ON o.entity_id = s.order_id SET s.created_at = @shipped, s.updated_at = @shipped WHERE o.increment_id = @number;
             UPDATE {sales}shipment_track t JOIN {sales}order o ON o.entity_id = t.order_id SET t.carrier_code = 'colissimo', t.title = 'Colissimo', t.created_at = @shipped WHERE o.increment_id = @number;

@@ -42,6 +42,8 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
                     first = [keyed.Digits.Length == 0 ? "sorry-no-answer" : "cb-number-not-allowed"];
                     continue;
                 }
+
+                first = [];
             }
 
             switch ((await talk.AskAsync(Offer(talk, number.Value, [.. first]), TimeToChoose)).Key)
