@@ -104,7 +104,7 @@ public sealed class CallRouter(
         return Apply(decision.Rules, FactsOfCall.Of(call, facts.At, RouteStatus.Ok, facts.Caller, facts.CallerType, found, store, decision.Rules));
     }
 
-    /// <summary>Decides about a caller who does not exist: to try rules and prompts without a shop.</summary>
+    /// <summary>Decides about a caller who does not exist: to try rules and prompts without a shop. The order was placed ten days ago, shipped four, delivered two and refunded one, as far as the situation can have it.</summary>
     /// <param name="situation">The situation that the caller is in.</param>
     /// <param name="language">Language of the channel; null for none.</param>
     /// <param name="dialed">The number dialled; null for none.</param>
@@ -120,6 +120,10 @@ public sealed class CallRouter(
             Situation = situation,
             ChannelLanguage = language,
             Dialed = dialed,
+            OrderedOn = DaysAgo("ordered_on", 10),
+            ShippedOn = DaysAgo("shipped_on", 4),
+            DeliveredOn = DaysAgo("delivered_on", 2),
+            RefundedOn = DaysAgo("refunded_on", 1),
         };
         return new RoutingDecision
         {
@@ -131,6 +135,10 @@ public sealed class CallRouter(
             Timings = new DecisionTimings(),
             Trust = known ? CallerTrust.Number : CallerTrust.Nobody,
         };
+
+        DateOnly? DaysAgo(string fact, int days) => rules.Facts.All.First(entry => entry.Key == fact).NeverIn.Contains(situation)
+            ? null
+            : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at ?? time.GetUtcNow(), rules.TimeZone).DateTime).AddDays(-days);
     }
 
     private async ValueTask<Lookup> LookUpWithinAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, TimeSpan limit, CancellationToken cancellationToken)

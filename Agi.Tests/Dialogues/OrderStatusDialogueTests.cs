@@ -37,6 +37,15 @@ public sealed class OrderStatusDialogueTests
     }
 
     [Fact]
+    public async Task A_late_hash_of_the_postcode_does_not_cost_the_answer()
+    {
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}##");
+
+        Assert.Equal(2, TalkBench.Heard(channel).Count(id => id == "os-offer-person"));
+        Assert.Equal("goodbye", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
     public async Task The_person_who_is_offered_is_the_one_of_the_rule_for_that_order()
     {
         _bench.Router.ShopKnows(RouterBench.Person(1, _bench.Router.Unpaid()));

@@ -101,7 +101,8 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
         }
 
         var heard = await talk.AskAsync([.. report, "os-offer-person"], TimeToChoose);
-        // Where no prompt could be played the caller knows nothing yet.
+        // A late # of the postcode must not cost the answer: it is told again. Where no prompt could be played the caller knows nothing yet.
+        if (heard.Key is not (null or '1' or Menu.PersonKey or '*')) heard = await talk.AskAsync([.. report, "os-offer-person"], TimeToChoose);
         if (heard.Key is not null || heard.Count == 0)
         {
             await talk.SayAsync("transfer-to-person");
