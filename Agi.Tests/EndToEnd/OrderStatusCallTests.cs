@@ -152,7 +152,7 @@ public sealed class OrderStatusCallTests(AsteriskFixture fixture, ShopFixture sh
         {
             "Answer()",
             $"AGI(agi://127.0.0.1:{SippProcess.Text(engine.Port)}/order-status?answer=no)",
-            "NoOp(state ${ORDER_STATUS} target ${ROUTE_TARGET})",
+            "NoOp(${ORDER_STATUS}:${ROUTE_TARGET})",
             "Goto(agi-targets,${ROUTE_TARGET},1)",
         }.Index())
         {
@@ -168,7 +168,7 @@ public sealed class OrderStatusCallTests(AsteriskFixture fixture, ShopFixture sh
             await caller.WaitForEndAsync();
 
             AssertHeard(caller, "fr", ["os-enter-order" + Cut, "os-enter-postcode" + Cut, "os-checking", .. Told(order, "fr"), "os-offer-person", "goodbye"]);
-            Assert.Contains("\"state told target goodbye\"", Asterisk.Log[before..], StringComparison.Ordinal);
+            Assert.Contains("\"told:goodbye\"", Asterisk.Log[before..], StringComparison.Ordinal);
         }
         finally
         {

@@ -14,31 +14,40 @@ public sealed class SpokenSituationTests(AsteriskFixture fixture, ShopFixture sh
         budget: 20s
         situations: {payment_grace: 4h}
         rules:
-          - when: {situation: payment_issue}
+          - name: payment_issue
+            when: {situation: payment_issue}
             play: [payment-problem, please-hold]
             target: sales
-          - when: {situation: checkout_in_progress}
+          - name: checkout_in_progress
+            when: {situation: checkout_in_progress}
             play: [checkout-unfinished, please-hold]
             target: sales
-          - when: {situation: several_open_orders}
+          - name: several_open_orders
+            when: {situation: several_open_orders}
             play: [several-orders, please-hold]
             target: sales
-          - when: {situation: undelivered_order}
+          - name: undelivered_order
+            when: {situation: undelivered_order}
             play: [order-on-its-way, please-hold]
             target: sales
-          - when: {situation: refund_return}
+          - name: refund_return
+            when: {situation: refund_return}
             play: [refund, please-hold]
             target: sales
-          - when: {situation: recent_delivery}
+          - name: recent_delivery
+            when: {situation: recent_delivery}
             play: [just-delivered, os-delivered-on, {date: delivered_on}]
             target: sales
-          - when: {situation: abandoned_cart}
+          - name: abandoned_cart
+            when: {situation: abandoned_cart}
             play: [cart-waiting, please-hold]
             target: sales
-          - when: {situation: known_customer}
+          - name: known_customer
+            when: {situation: known_customer}
             play: [welcome, please-hold]
             target: sales
-          - play: [welcome]
+          - name: nobody known
+            play: [welcome]
             target: sales
         """;
 
@@ -55,6 +64,11 @@ public sealed class SpokenSituationTests(AsteriskFixture fixture, ShopFixture sh
     [InlineData("known_customer", "fr", "welcome", "please-hold")]
     [InlineData("payment_issue", "en", "payment-problem", "please-hold")]
     [InlineData("several_open_orders", "en", "several-orders", "please-hold")]
+    [InlineData("checkout_in_progress", "en", "checkout-unfinished", "please-hold")]
+    [InlineData("undelivered_order", "en", "order-on-its-way", "please-hold")]
+    [InlineData("refund_return", "en", "refund", "please-hold")]
+    [InlineData("abandoned_cart", "en", "cart-waiting", "please-hold")]
+    [InlineData("known_customer", "en", "welcome", "please-hold")]
     [InlineData("recent_delivery", "en", "just-delivered")]
     public async Task A_customer_hears_just_the_prompts_of_the_situation_in_order(string situation, string language, params string[] prompts)
     {
