@@ -26,7 +26,7 @@ internal sealed class Announcer(PromptManifest manifest)
             // A lead-in goes with the fact behind it: said alone it would be half a sentence.
             if (item is PromptItem { Id: var lead } && manifest.IsLeadIn(lead))
             {
-                if (at + 1 < items.Count && Words(items[at + 1]) is { Count: > 0 } && Forbids(item) is null) play.Add(lead);
+                if (at + 1 < items.Count && StatesFact(items[at + 1]) && Words(items[at + 1]) is { Count: > 0 } && Forbids(item) is null) play.Add(lead);
                 else withheld.Add(new Withheld(item, Forbids(item) ?? "it leads to what is left out"));
                 continue;
             }
@@ -54,6 +54,10 @@ internal sealed class Announcer(PromptManifest manifest)
                 : $"it is {sensitivity.ToName()}, and the number alone does not prove who is calling";
         }
     }
+
+    /// <summary>Whether an item can end the sentence of a lead-in: a value, or a prompt that states a fact, such as a carrier's name.</summary>
+    private bool StatesFact(SpeechItem item) => item is not PromptItem { Id: var id }
+        || (!manifest.IsLeadIn(id) && manifest.SensitivityOf(id) is FactSensitivity.State or FactSensitivity.Date);
 
     private FactSensitivity SensitivityOf(SpeechItem item) => item switch
     {

@@ -1,9 +1,11 @@
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
+using Agi.Routing.Magento;
 using Agi.Routing.Rules;
 using Agi.Server.Prompts;
 using Agi.Tests.EndToEnd;
 using Agi.Tests.Routing;
+using Agi.Tests.Rules;
 using FsCheck.Xunit;
 
 namespace Agi.Tests.Dialogues;
@@ -18,6 +20,8 @@ public sealed class WhatMayBeSaidTests
         .. Manifest.All.Where(prompt => !prompt.IsWord).Select(prompt => (SpeechItem)prompt.Id),
         .. FactCatalogue.Standard.All.SelectMany(fact => fact.Forms.Select(form => new FactItem(form, fact))),
         .. Enum.GetValues<FactSensitivity>().Select(sensitivity => new ValueItem(SpokenForm.Number, new SpokenValue.Whole(21), sensitivity)),
+        new OpeningItem("office"),
+        new OpeningItem("no-such-hours"),
         "no-such-prompt",
     ];
 
@@ -78,10 +82,47 @@ public sealed class WhatMayBeSaidTests
             Assert.Equal(items.Count(other => other == item), said.Withheld.Count(withheld => withheld.Item == item));
         }
 
-        for (var at = 0; at < said.Play.Count; at++)
+        // A lead-in is heard only with its fact directly behind it.
+        foreach (var lead in items.OfType<PromptItem>().Where(item => Manifest.IsLeadIn(item.Id)).Distinct())
         {
-            if (Manifest.IsLeadIn(said.Play[at])) Assert.True(at + 1 < said.Play.Count, $"{said.Play[at]} leads to nothing");
+            var complete = Enumerable.Range(0, items.Length - 1).Count(at => items[at] == lead && Allowed(LevelOf(lead), trust, allowed) && Ends(items[at + 1]) && Allowed(LevelOf(items[at + 1]), trust, allowed));
+            Assert.Equal(complete, said.Play.Count(id => id == lead.Id));
         }
+    }
+
+    [Theory]
+    [InlineData("os-delivered-on", "os-shipped-on")]
+    [InlineData("os-delivered-on", "please-hold")]
+    [InlineData("we-reopen", "cb-call-at")]
+    [InlineData("we-reopen", "{opening: no-such-hours}")]
+    public void Half_a_sentence_is_not_said_before_another_half_a_whole_one_or_nothing(string lead, string next)
+    {
+        SpeechItem[] items = [lead, next.StartsWith('{') ? new OpeningItem("no-such-hours") : next];
+        Assert.DoesNotContain(lead, new Announcer(Manifest).Say(items, Decision([], shared: false), CallerTrust.Verified).Play);
+    }
+
+    [Fact]
+    public void The_carriers_name_ends_the_sentence_that_leads_to_it() =>
+        Assert.Equal(["os-carrier", "carrier-ups"], new Announcer(Manifest).Say(["os-carrier", "carrier-ups"], Decision([], shared: false), CallerTrust.Verified).Play);
+
+    [Theory]
+    [InlineData(1, "Ok")]
+    [InlineData(2, "Ambiguous")]
+    [InlineData(0, "NotFound")]
+    [InlineData(-1, "Degraded")]
+    public async Task Only_a_caller_whose_number_leads_to_one_person_hears_more_than_public_prompts_of_a_rule(int people, string status)
+    {
+        var bench = new RouterBench();
+        await bench.LoadIndexAsync();
+        bench.InForce = TestRules.With("- {name: all, target: sales}") with { CliMayHear = Enum.GetValues<FactSensitivity>().ToHashSet() };
+        if (people < 0) bench.ShopFails(new ShopException("down"));
+        else bench.ShopKnows([.. Enumerable.Range(1, people).Select(id => RouterBench.Person(id, bench.Unpaid(id)))]);
+        var decision = await bench.DecideAsync();
+        SpeechItem[] items = [.. Everything, "os-delivered-on", new ValueItem(SpokenForm.Number, new SpokenValue.Whole(21), FactSensitivity.Date)];
+        var said = new Announcer(Manifest).Announce(decision with { Rule = decision.Rule with { Play = items } }).Play.Select(Manifest.SensitivityOf).ToHashSet();
+
+        Assert.Equal(status, decision.Status.ToString());
+        Assert.Equal(people == 1 ? [FactSensitivity.Public, FactSensitivity.RoutingOnly, FactSensitivity.State, FactSensitivity.Date] : [FactSensitivity.Public], said.Order());
     }
 
     [Fact]
@@ -108,6 +149,14 @@ public sealed class WhatMayBeSaidTests
         throw new InvalidOperationException($"The table has no {level}.");
     }
 
+    /// <summary>Whether an item is a fact that can be said in this call. Of prompts those are the carriers' names, and the sentences that state a fact.</summary>
+    private static bool Ends(SpeechItem item) => item switch
+    {
+        PromptItem prompt => Manifest.SensitivityOf(prompt.Id) is FactSensitivity.State or FactSensitivity.Date && !Manifest.IsLeadIn(prompt.Id),
+        OpeningItem opening => opening.Hours == "office",
+        _ => true,
+    };
+
     private static FactSensitivity LevelOf(SpeechItem item) => item switch
     {
         PromptItem prompt => Manifest.SensitivityOf(prompt.Id),
@@ -119,7 +168,8 @@ public sealed class WhatMayBeSaidTests
     private static RoutingDecision Decision(HashSet<FactSensitivity> allowed, bool shared)
     {
         var bench = new RouterBench();
-        bench.InForce = bench.InForce with { CliMayHear = allowed };
+        // The bench's clock says Monday.
+        bench.InForce = TestRules.With("- {name: all, target: sales}", "hours: {office: {weekly: {tue: \"09:00-12:00\"}}}\n") with { CliMayHear = allowed };
         var imagined = bench.Router.Imagine(Situation.RecentDelivery, "fr", dialed: null, bench.Time.GetUtcNow());
         return imagined with
         {
