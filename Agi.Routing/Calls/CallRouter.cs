@@ -104,7 +104,7 @@ public sealed class CallRouter(
         return Apply(decision.Rules, FactsOfCall.Of(call, facts.At, RouteStatus.Ok, facts.Caller, facts.CallerType, found, store, decision.Rules));
     }
 
-    /// <summary>Decides about a caller who does not exist: to try rules and prompts without a shop. The order was placed ten days ago, shipped four, delivered two and refunded one, as far as the situation can have it.</summary>
+    /// <summary>Decides about a caller who does not exist: to try rules and prompts without a shop. The order was placed ten days ago, shipped four, delivered two and refunded one, as far as the situation can have it. One order is open where one is undelivered, and two where it is several.</summary>
     /// <param name="situation">The situation that the caller is in.</param>
     /// <param name="language">Language of the channel; null for none.</param>
     /// <param name="dialed">The number dialled; null for none.</param>
@@ -121,9 +121,12 @@ public sealed class CallRouter(
             ChannelLanguage = language,
             Dialed = dialed,
             OrderedOn = DaysAgo("ordered_on", 10),
+            OrderAge = Has("order_age") ? TimeSpan.FromDays(10) : null,
             ShippedOn = DaysAgo("shipped_on", 4),
             DeliveredOn = DaysAgo("delivered_on", 2),
+            DaysSinceDelivery = Has("days_since_delivery") ? 2 : null,
             RefundedOn = DaysAgo("refunded_on", 1),
+            OpenOrders = situation switch { Situation.UndeliveredOrder => 1, Situation.SeveralOpenOrders => 2, _ => 0 },
         };
         return new RoutingDecision
         {
@@ -136,9 +139,11 @@ public sealed class CallRouter(
             Trust = known ? CallerTrust.Number : CallerTrust.Nobody,
         };
 
-        DateOnly? DaysAgo(string fact, int days) => rules.Facts.All.First(entry => entry.Key == fact).NeverIn.Contains(situation)
-            ? null
-            : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at ?? time.GetUtcNow(), rules.TimeZone).DateTime).AddDays(-days);
+        DateOnly? DaysAgo(string fact, int days) => Has(fact)
+            ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at ?? time.GetUtcNow(), rules.TimeZone).DateTime).AddDays(-days)
+            : null;
+
+        bool Has(string fact) => !rules.Facts.All.First(entry => entry.Key == fact).NeverIn.Contains(situation);
     }
 
     private async ValueTask<Lookup> LookUpWithinAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, TimeSpan limit, CancellationToken cancellationToken)

@@ -29,6 +29,9 @@ internal static class CarrierNames
         ("hermes", "carrier-hermes"),
     ];
 
+    /// <summary>The prompts of all carriers that are known.</summary>
+    public static IReadOnlyList<string> Prompts { get; } = [.. Names.Select(name => name.Prompt).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The prompt of a carrier: by its code, else by its title. Null where neither names one of those that are known, or where it names several.</summary>
     public static string? PromptOf(OrderCarrier? carrier) => PromptIn(carrier?.Code) ?? PromptIn(carrier?.Title);
 

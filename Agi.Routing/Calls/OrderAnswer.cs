@@ -18,6 +18,9 @@ public sealed record OrderAnswer
     /// <summary>The prompt with the carrier of the newest shipment, such as <c>carrier-ups</c>; null where nothing was shipped or the carrier is not known.</summary>
     public string? CarrierPrompt { get; init; }
 
+    /// <summary>Every prompt that <see cref="CarrierPrompt"/> can be.</summary>
+    public static IReadOnlyList<string> CarrierPrompts => CarrierNames.Prompts;
+
     /// <summary>The order's store; null where it is gone.</summary>
     public StoreInfo? Store { get; init; }
 }

@@ -73,11 +73,19 @@ public sealed record RoutingRules
         : null;
 
     /// <summary>The ids of the prompts that rules and menus play.</summary>
-    public IEnumerable<string> PlayedPrompts => Rules.SelectMany(rule => rule.Play)
-        .Concat(Menus.Values.SelectMany(menu => menu.Say.Concat(menu.Keys.Values.Append(menu.Otherwise).SelectMany(choice => choice?.Play ?? []))))
-        .OfType<PromptItem>()
+    public IEnumerable<string> PlayedPrompts => Said.OfType<PromptItem>()
         .Select(prompt => prompt.Id)
+        .Concat(Menus.Count > 0 ? [MenuWalk.WrongKeyPrompt] : [])
         .Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether rules or menus say facts or openings: those take the words of phrases.</summary>
+    public bool SaysValues => Said.Any(item => item is not PromptItem);
+
+    /// <summary>The names of the dialogues that menus lead to.</summary>
+    public IEnumerable<string> Dialogues => Menus.Values.SelectMany(menu => menu.Choices).Select(choice => choice.Dialogue).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<SpeechItem> Said => Rules.SelectMany(rule => rule.Play)
+        .Concat(Menus.Values.SelectMany(menu => menu.Say.Concat(menu.Choices.SelectMany(choice => choice.Play))));
 
     /// <summary>What reading and printing a fact needs of this file.</summary>
     internal FactFrame Frame => new(Language, TimeZone, Hours);

@@ -42,7 +42,7 @@ internal static class CheckCommand
                     if (faults.Count == 0) notes.Add($"Settings: sound; {string.Join(", ", files)} and the environment.");
                     var manifest = Engine.LoadManifest(SettingsSections.Read<PromptOptions>(configuration));
                     check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);
-                    prompts = PromptAudit.Of(manifest, check.Rules is { } sound ? PromptsCommand.UsedBy(sound) : new HashSet<string>(StringComparer.Ordinal));
+                    prompts = PromptAudit.Of(manifest, check.Rules is { } sound ? PromptsCommand.UsedBy(sound, manifest) : new HashSet<string>(StringComparer.Ordinal));
                     notes.Add(prompts.Summary);
                     if (!parsed.GetValue(noDatabase))
                     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Agi.Routing.Facts;
 using Agi.Routing.Rules;
 using Agi.Server.Composition;
+using Agi.Server.Dialogues;
 using Agi.Server.Prompts;
 using Agi.Server.Prompts.Sounds;
 
@@ -24,8 +25,14 @@ internal static class PromptsCommand
         AddAdopt(command);
     }
 
-    /// <summary>The prompts that rules and their menus play.</summary>
-    public static HashSet<string> UsedBy(RoutingRules rules) => rules.PlayedPrompts.ToHashSet(StringComparer.Ordinal);
+    /// <summary>The prompts that callers hear by these rules: those of rules, menus and the dialogues that menus lead to, and the words of phrases where anything says one.</summary>
+    public static HashSet<string> UsedBy(RoutingRules rules, PromptManifest manifest)
+    {
+        var dialogues = rules.Dialogues.ToList();
+        var used = rules.PlayedPrompts.Concat(dialogues.SelectMany(DialoguePrompts.Of)).ToHashSet(StringComparer.Ordinal);
+        if (rules.SaysValues || dialogues.Count > 0) used.UnionWith(manifest.All.Where(prompt => prompt.IsWord).Select(prompt => prompt.Id));
+        return used;
+    }
 
     private static void AddList(Command command)
     {

@@ -13,8 +13,13 @@ internal static class MenuDialogue
         IReadOnlyList<SpeechItem> first = rule.Play;
         while (walk.Waiting is { } menu)
         {
-            // A menu of which nothing can be said is no question: what remains is the rule's target.
-            if (talk.Announce(menu.Say).Play.Count == 0) return new MenuOutcome { Target = rule.Target, Choice = walk.Choice };
+            // A menu of which nothing can be said is no question: what remains are the words before it and the rule's target.
+            if (talk.Announce(menu.Say).Play.Count == 0)
+            {
+                await talk.SayAsync([.. first, .. walk.Say]);
+                return new MenuOutcome { Target = rule.Target, Choice = walk.Choice };
+            }
+
             var asked = await talk.AskAsync([.. first, .. walk.Say], menu.Timeout);
             if (asked.Count == 0) return new MenuOutcome { Target = rule.Target, Choice = walk.Choice };
             first = [];

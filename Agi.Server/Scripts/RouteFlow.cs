@@ -45,8 +45,22 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
         await RouteVariables.SetTargetAsync(channel, end.Target, cancellationToken);
     }
 
-    /// <summary>Runs one dialogue alone.</summary>
-    public async Task<(string Status, string Target)> ServeAsync(Conversation talk, string dialogue, string? person = null)
+    /// <summary>Runs one dialogue alone. A fault in it leaves the caller to a person.</summary>
+    /// <exception cref="AgiHangupException">The caller has left.</exception>
+    public async Task<(string Status, string Target)> ServeAloneAsync(Conversation talk, string dialogue)
+    {
+        try
+        {
+            return await ServeAsync(talk, dialogue, person: null);
+        }
+        catch (Exception fault) when (fault is not (AgiHangupException or AgiConnectionException or OperationCanceledException))
+        {
+            ScriptsLog.DialogueFault(logger, fault);
+            return ("unavailable", TargetAfter(talk.Decision, DialogueEnd.ToPerson, person: null));
+        }
+    }
+
+    private async Task<(string Status, string Target)> ServeAsync(Conversation talk, string dialogue, string? person)
     {
         var end = await _dialogues[dialogue].RunAsync(talk);
         return (end.Status, TargetAfter(talk.Decision, end, person));

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Agi.Routing.Rules;
+using Agi.Server.Dialogues;
 using Agi.Tests.Sounds;
 
 namespace Agi.Tests.Commands;
@@ -73,6 +75,47 @@ public sealed class PromptsCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\nwarning: The prompt 'goodbye' in fr: there is no file ", run.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("order-status", "os-locked", "cb-noted")]
+    [InlineData("callback", "cb-noted", "os-locked")]
+    public async Task Check_fails_for_a_missing_file_of_a_dialogue_that_a_menu_leads_to_and_warns_of_the_others(string dialogue, string needed, string other)
+    {
+        _folder.Write(Manifest());
+        var rules = _folder.At("routing.yaml");
+        await File.WriteAllTextAsync(
+            rules,
+            $"targets: [a, b]\nfallback: a\nserved: b\nrules: [{{name: all, menu: first, target: a}}]\nmenus: {{first: {{say: [welcome], keys: {{1: {{dialogue: {dialogue}}}, 0: {{target: a}}}}}}}}\n",
+            SoundFolder.Cancel);
+
+        var run = await RunAsync("check", "--no-database", "--rules", rules);
+
+        Assert.Equal(1, run.ExitCode);
+        // The dialogue, the menu's own words after a wrong key, and the words of dates and numbers.
+        foreach (var id in new[] { needed, "could-not-understand", "n-21" }) Assert.Contains($"\nThe prompt '{id}' in fr: there is no file ", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"\nwarning: The prompt '{other}' in fr: there is no file ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_anything_that_says_a_value_a_missing_word_is_a_warning()
+    {
+        _folder.Write(Manifest());
+        _folder.Make("welcome");
+        var rules = _folder.At("routing.yaml");
+        await File.WriteAllTextAsync(rules, "targets: [a]\nfallback: a\nrules: [{name: all, play: [welcome], target: a}]\n", SoundFolder.Cancel);
+
+        var run = await RunAsync("check", "--no-database", "--rules", rules);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("\nwarning: The prompt 'n-21' in fr: there is no file ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nwarning: The prompt 'could-not-understand' in fr: there is no file ", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every prompt of the dialogues and a word, in one language, without a single file.</summary>
+    private static string Manifest() =>
+        "languages:\n  fr: {}\nprompts:\n  welcome: {fr: Bonjour}\n"
+            + string.Concat(DialogueNames.All.SelectMany(DialoguePrompts.Of).Append("could-not-understand").Distinct(StringComparer.Ordinal).Select(id => $"  {id}: {{fr: Oui}}\n"))
+            + "words:\n  n-21: {fr: vingt et un}\n";
 
     private async Task<CommandRun> RunAsync(params string[] arguments)
     {

@@ -27,6 +27,15 @@ public sealed class CallbackDialogueTests
     }
 
     [Fact]
+    public async Task A_rule_whose_target_is_no_person_gives_the_request_to_the_fallback()
+    {
+        var bench = new TalkBench(TalkBench.Menus.Replace("menu: first, target: reception", "menu: first, target: closed", StringComparison.Ordinal).Replace("people: [sales, tech, reception]", "people: [tech, reception]", StringComparison.Ordinal));
+        await bench.CallAsync("21", Cli);
+
+        Assert.Equal("reception", Assert.Single(bench.Asked).Queue);
+    }
+
+    [Fact]
     public async Task Another_number_is_keyed_in_said_back_and_confirmed()
     {
         await _bench.CallAsync("220199005678#1", Cli);

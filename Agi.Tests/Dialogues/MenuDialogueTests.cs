@@ -1,4 +1,5 @@
 using Agi.FastAgi;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Agi.Tests.Dialogues;
 
@@ -41,6 +42,40 @@ public sealed class MenuDialogueTests
         Assert.Equal("one-moment", TalkBench.Heard(channel).Last());
     }
 
+    [Theory]
+    [InlineData("welcome", "welcome")]
+    [InlineData("press-2-callback", "welcome press-1-order-status press-2-callback")]
+    public async Task A_key_cuts_what_is_being_said_and_counts_also_during_the_rules_own_words(string prompt, string started)
+    {
+        var channel = await _bench.CallAsync("", cut: (prompt, '0'));
+
+        Assert.Equal(started.Split(' '), channel.SentWords.Where(words => words[0] == "STREAM").Select(words => words[2]["agi/".Length..]));
+        Assert.DoesNotContain(channel.Sent, line => line.StartsWith("WAIT FOR DIGIT", StringComparison.Ordinal));
+        Assert.Equal(("tech", "tech"), (channel.Channel.Variables["ROUTE_TARGET"], channel.Channel.Variables["ROUTE_CHOICE"]));
+    }
+
+    [Fact]
+    public async Task A_menu_of_which_this_caller_may_hear_nothing_is_no_question_and_the_rules_own_words_are_said()
+    {
+        // The state of an order, to a caller whom nobody knows.
+        var bench = new TalkBench(TalkBench.Menus.Replace("[press-1-order-status, press-2-callback, press-0-person]", "[os-being-prepared]", StringComparison.Ordinal));
+        var channel = await bench.CallAsync("0");
+
+        Assert.Equal(["welcome"], TalkBench.Heard(channel));
+        Assert.DoesNotContain(channel.Sent, line => line.StartsWith("WAIT FOR DIGIT", StringComparison.Ordinal));
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task A_choice_takes_no_command_more_than_what_is_heard_needs_and_is_set_before_the_target()
+    {
+        var channel = await _bench.CallAsync("0");
+
+        Assert.Equal(
+            ["SET VARIABLE ARRAY", "STREAM FILE", "STREAM FILE", "STREAM FILE", "STREAM FILE", "WAIT FOR", "SET VARIABLE ROUTE_CHOICE", "SET VARIABLE ROUTE_TARGET"],
+            channel.SentWords.Select(words => words[0] == "SET" ? $"SET VARIABLE {words[2].Split('(')[0]}" : $"{words[0]} {words[1]}"));
+    }
+
     [Fact]
     public async Task A_caller_does_not_sit_in_silence_where_no_prompt_can_be_played()
     {
@@ -72,6 +107,25 @@ public sealed class MenuDialogueTests
         var slow = new TalkBench(TalkBench.Menus.Replace("timeout: 3s", "timeout: 9s", StringComparison.Ordinal));
         Assert.Equal("29", (await slow.CallAsync("0", query: "answer=no&budget=20")).Channel.Variables["TIMEOUT(absolute)"]);
         Assert.DoesNotContain("TIMEOUT(absolute)", (await slow.CallAsync("0", query: "answer=no&budget=soon")).Channel.Variables.Keys);
+    }
+
+    [Fact]
+    public async Task The_dialplans_time_is_started_anew_when_five_seconds_have_passed_before_a_prompt_and_before_a_wait()
+    {
+        var time = new FakeTimeProvider();
+        var bench = new TalkBench { Time = time };
+        var channel = await bench.CallAsync(
+            "0",
+            query: "answer=no&budget=20",
+            onCommand: line =>
+            {
+                if (line.StartsWith("STREAM FILE", StringComparison.Ordinal)) time.Advance(TimeSpan.FromSeconds(3));
+            });
+
+        // Each prompt takes three seconds, so that six have passed before the third prompt, and six more before the wait of three.
+        Assert.Equal(
+            ["welcome", "press-1-order-status", "20", "press-2-callback", "press-0-person", "23", "wait"],
+            channel.SentWords.Skip(1).SkipLast(2).Select(words => words[0] switch { "STREAM" => words[2]["agi/".Length..], "SET" => words[3], _ => "wait" }));
     }
 
     [Fact]

@@ -1,5 +1,11 @@
+using Agi.FastAgi.Testing;
 using Agi.Routing.Magento;
+using Agi.Routing.Rules;
+using Agi.Server.Dialogues;
+using Agi.Server.Prompts;
+using Agi.Server.Scripts;
 using Agi.Tests.Routing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace Agi.Tests.Dialogues;
@@ -34,6 +40,27 @@ public sealed class OrderStatusDialogueTests
         Assert.Equal(["os-offer-person", "goodbye"], heard.TakeLast(2));
         Assert.Equal("goodbye", channel.Channel.Variables["ROUTE_TARGET"]);
         Assert.Equal("order-status", channel.Channel.Variables["ROUTE_CHOICE"]);
+    }
+
+    [Fact]
+    public async Task Word_for_word_the_caller_hears_states_and_days_and_no_number_name_or_amount()
+    {
+        // The order is numbered 100000007, is of Person 1, costs 120, and was placed on Friday the 20th of November 2026; the call is on Monday the 23rd.
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
+
+        Assert.Equal(
+            "Un instant, nous cherchons votre commande. Vous avez passé cette commande le… vendredi vingt novembre Votre commande est en préparation. Votre paiement a bien été reçu. "
+                + "Pour parler à un conseiller, tapez 1. Sinon, vous pouvez raccrocher. Merci de votre appel. Au revoir.",
+            TalkBench.Text(TalkBench.Heard(channel).SkipWhile(id => id != "os-checking")));
+    }
+
+    [Fact]
+    public async Task Of_a_shipped_order_the_caller_hears_the_day_and_the_carrier()
+    {
+        _bench.Router.ShopKnows(RouterBench.Person(1, Waiting() with { Shipments = 1, ToShip = 0, LastShipmentAt = _bench.Router.Time.GetUtcNow().UtcDateTime.AddDays(-2) }));
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
+
+        Assert.Contains("le… vendredi vingt novembre Elle a été expédiée le… samedi vingt et un novembre Le transporteur est… U P S. Votre paiement a bien été reçu.", TalkBench.Text(TalkBench.Heard(channel)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +109,20 @@ public sealed class OrderStatusDialogueTests
     }
 
     [Fact]
+    public async Task A_wrong_number_a_wrong_postcode_and_a_lock_at_the_last_try_are_the_same_commands()
+    {
+        var number = new OrderStatusDialogueTests();
+        var wrongNumber = await number._bench.CallAsync("1" + string.Concat(Enumerable.Repeat("123456#75001#", 3)));
+        var wrongPostcode = await _bench.CallAsync("1" + string.Concat(Enumerable.Repeat($"{Six}#75001#", 3)));
+        // Two tries are left, and the third is refused unseen.
+        var locked = await _bench.CallAsync("1" + string.Concat(Enumerable.Repeat($"{Six}#75001#", 3)));
+
+        Assert.Equal(TalkBench.Commands(wrongNumber), TalkBench.Commands(wrongPostcode));
+        Assert.Equal(TalkBench.Commands(wrongNumber), TalkBench.Commands(locked));
+        _bench.Router.Shop.Verify(shop => shop.FindOrdersEndingInAsync(Six, It.IsAny<CancellationToken>()), Times.Exactly(5));
+    }
+
+    [Fact]
     public async Task A_caller_known_by_one_open_order_is_asked_for_the_postcode_and_hears_nothing_before_it()
     {
         await _bench.Router.LoadIndexAsync();
@@ -127,6 +168,30 @@ public sealed class OrderStatusDialogueTests
     }
 
     [Theory]
+    [InlineData($"{Six}#{Postcode}#", "told", "goodbye")]
+    [InlineData($"{Six}#{Postcode}#1", "told", "reception")]
+    [InlineData($"{Six}#75001#{Six}#75001#{Six}#75001#", "no_match", "reception")]
+    [InlineData("*", "person", "reception")]
+    public async Task The_script_alone_sets_the_status_and_then_the_target(string keys, string status, string target)
+    {
+        var channel = await _bench.AskStatusAsync(keys);
+
+        Assert.Equal(["ORDER_STATUS", "ROUTE_TARGET"], channel.SentWords.TakeLast(2).Select(words => words[2]));
+        Assert.Equal((status, target), (channel.Channel.Variables["ORDER_STATUS"], channel.Channel.Variables["ROUTE_TARGET"]));
+    }
+
+    [Fact]
+    public async Task A_fault_inside_the_script_alone_leaves_the_caller_to_a_person()
+    {
+        var bench = new TalkBench();
+        var channel = new FakeAgiChannel(new SimulatedCall { Script = "order-status", Answered = true });
+        var broken = new RouteFlow(new Announcer(TalkBench.Manifest), new PromptPlayer(new PromptOptions(), NullLogger<PromptPlayer>.Instance), [new Broken()], TimeProvider.System, NullLogger<RouteFlow>.Instance);
+        await new OrderStatusScript(bench.Router.Router, broken).RunAsync(new SimulatedCall { Script = "order-status" }.ToRequest(), channel, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("unavailable", "reception"), (channel.Channel.Variables["ORDER_STATUS"], channel.Channel.Variables["ROUTE_TARGET"]));
+    }
+
+    [Theory]
     [InlineData("os-enter-order")]
     [InlineData("os-enter-postcode")]
     [InlineData("os-checking")]
@@ -138,6 +203,13 @@ public sealed class OrderStatusDialogueTests
         Assert.True(channel.HungUp);
         Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
         Assert.Equal(1, channel.Sent.SkipWhile(line => !line.Contains($"agi/{prompt}", StringComparison.Ordinal)).Count(line => line.StartsWith("STREAM FILE", StringComparison.Ordinal)));
+    }
+
+    private sealed class Broken : IDialogue
+    {
+        public string Name => DialogueNames.OrderStatus;
+
+        public Task<DialogueEnd> RunAsync(Conversation talk) => throw new InvalidOperationException("broken");
     }
 
     /// <summary>An order that is paid and not shipped.</summary>

@@ -8,6 +8,7 @@ using Agi.Server.Scripts;
 using Agi.Tests.EndToEnd;
 using Agi.Tests.Routing;
 using Agi.Tests.Rules;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agi.Tests.Dialogues;
@@ -28,7 +29,7 @@ internal sealed class TalkBench
           - {name: everyone, play: [welcome], menu: first, target: reception}
         """;
 
-    private readonly PromptManifest _manifest = PromptManifest.Load(RepositoryFiles.At("sounds", "prompts.yaml"));
+    public static PromptManifest Manifest { get; } = PromptManifest.Load(RepositoryFiles.At("sounds", "prompts.yaml"));
 
     public TalkBench(string rules = Menus)
     {
@@ -42,6 +43,12 @@ internal sealed class TalkBench
 
     public TryLimiter Limiter { get; } = new(TimeProvider.System);
 
+    /// <summary>The clock of the talk. The desk of order-status goes by the real one.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Who hears what the product logs; nobody unless a test listens.</summary>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+
     /// <summary>The requests for call-backs.</summary>
     public List<CallbackRequest> Asked { get; } = [];
 
@@ -49,36 +56,61 @@ internal sealed class TalkBench
     public CallbackOutcome? Outcome { get; set; } = CallbackOutcome.Noted;
 
     /// <summary>Calls and presses keys: each where one is waited for, <c>-</c> for silence. After the last the caller is silent.</summary>
-    public async Task<FakeAgiChannel> CallAsync(string keys, string? cli = null, Func<string, bool>? hangUpWhen = null, string query = "answer=no", IReadOnlySet<string>? prompts = null)
+    /// <param name="cut">A prompt that a key cuts short, and the key.</param>
+    /// <param name="onCommand">Hears each command before it is answered.</param>
+    public async Task<FakeAgiChannel> CallAsync(
+        string keys, string? cli = null, Func<string, bool>? hangUpWhen = null, string query = "answer=no", IReadOnlySet<string>? prompts = null, (string Prompt, char Key)? cut = null, Action<string>? onCommand = null)
     {
-        var left = new Queue<char>(keys);
-        FakeAgiChannel? channel = null;
-        channel = new FakeAgiChannel(new SimulatedCall { Script = "route", CallerId = cli, Answered = true, HangUpWhen = hangUpWhen, Prompts = prompts })
-        {
-            OnCommand = line =>
-            {
-                if (!line.StartsWith("WAIT FOR DIGIT", StringComparison.Ordinal) || hangUpWhen?.Invoke(line) == true) return;
-                channel!.Reply("WAIT FOR DIGIT", left.TryDequeue(out var key) && key != '-' ? $"200 result={(int)key}" : "200 result=0");
-            },
-        };
+        var channel = Channel(keys, cli, hangUpWhen, prompts, onCommand);
+        if (cut is { } press) channel.Reply($"STREAM FILE \"agi/{press.Prompt}\"", $"200 result={(int)press.Key} endpos=800");
         var decision = await Router.Router.DecideAsync(new IncomingCall { Cli = cli, Language = "fr" }, TestContext.Current.CancellationToken);
         await Flow().RunAsync(new SimulatedCall { Script = "route?" + query }.ToRequest(), channel, decision, TestContext.Current.CancellationToken);
         return channel;
     }
 
+    /// <summary>Calls the script order-status.</summary>
+    public async Task<FakeAgiChannel> AskStatusAsync(string keys, Func<string, bool>? hangUpWhen = null)
+    {
+        var channel = Channel(keys, cli: null, hangUpWhen, prompts: null, onCommand: null);
+        await new OrderStatusScript(Router.Router, Flow()).RunAsync(new SimulatedCall { Script = "order-status?answer=no" }.ToRequest(), channel, TestContext.Current.CancellationToken);
+        return channel;
+    }
+
+    /// <summary>The commands without the first, which has the variables of the decision: its id is another in each call.</summary>
+    public static IEnumerable<string> Commands(FakeAgiChannel channel) => channel.Sent.Skip(1);
+
+    /// <summary>What was heard as French text.</summary>
+    public static string Text(IEnumerable<string> heard) => string.Join(' ', heard.Select(id => Manifest.TextOf(id, "fr")));
+
     /// <summary>The ids of what was played.</summary>
     public static IEnumerable<string> Heard(FakeAgiChannel channel) => channel.Channel.Played.Select(file => file["agi/".Length..]);
 
-    private RouteFlow Flow()
+    /// <summary>What becomes of a call after its decision.</summary>
+    public RouteFlow Flow()
     {
-        var desk = new OrderStatusDesk(Limiter, Reader, TimeProvider.System, NullLogger<OrderStatusDesk>.Instance);
+        var desk = new OrderStatusDesk(Limiter, Reader, TimeProvider.System, Loggers.CreateLogger<OrderStatusDesk>());
         var policy = new CallbackPolicy(new PhoneNormaliser(), new CallbackOptions(), Router);
         return new RouteFlow(
-            new Announcer(_manifest),
-            new PromptPlayer(new PromptOptions(), NullLogger<PromptPlayer>.Instance),
+            new Announcer(Manifest),
+            new PromptPlayer(new PromptOptions(), Loggers.CreateLogger<PromptPlayer>()),
             [new OrderStatusDialogue(desk, Router.Router), new CallbackDialogue(new Desk(this), policy)],
-            TimeProvider.System,
-            NullLogger<RouteFlow>.Instance);
+            Time,
+            Loggers.CreateLogger<RouteFlow>());
+    }
+
+    private static FakeAgiChannel Channel(string keys, string? cli, Func<string, bool>? hangUpWhen, IReadOnlySet<string>? prompts, Action<string>? onCommand)
+    {
+        var left = new Queue<char>(keys);
+        FakeAgiChannel? channel = null;
+        return channel = new FakeAgiChannel(new SimulatedCall { Script = "route", CallerId = cli, Answered = true, HangUpWhen = hangUpWhen, Prompts = prompts })
+        {
+            OnCommand = line =>
+            {
+                onCommand?.Invoke(line);
+                if (!line.StartsWith("WAIT FOR DIGIT", StringComparison.Ordinal) || hangUpWhen?.Invoke(line) == true) return;
+                channel!.Reply("WAIT FOR DIGIT", left.TryDequeue(out var key) && key != '-' ? $"200 result={(int)key}" : "200 result=0");
+            },
+        };
     }
 
     private sealed class Desk(TalkBench bench) : ICallbackDesk

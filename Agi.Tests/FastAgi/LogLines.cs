@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Tests.FastAgi;
 
 /// <summary>Keeps what was logged, and lets a test wait for it.</summary>
-public sealed class LogLines : ILoggerProvider
+/// <param name="lowest">The lowest level that is kept.</param>
+public sealed class LogLines(LogLevel lowest = LogLevel.Debug) : ILoggerProvider
 {
     private readonly ConcurrentQueue<(int Id, LogLevel Level, string Text)> _lines = new();
+    private readonly LogLevel _lowest = lowest;
     private readonly SemaphoreSlim _added = new(0);
 
     public IEnumerable<(int Id, LogLevel Level, string Text)> All => _lines;
@@ -34,7 +36,7 @@ public sealed class LogLines : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Debug;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= owner._lowest;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {

@@ -175,6 +175,8 @@ public sealed class RouteScriptTests : IDisposable
 
     [Theory]
     [InlineData("welcome", "played")]
+    [InlineData("payment-problem", "played")]
+    [InlineData("order-shipped", "withheld")]
     [InlineData("nothing-like-it", "unknown")]
     [InlineData("", "unknown")]
     public async Task Message_plays_one_prompt_of_the_manifest(string id, string status)
@@ -186,7 +188,7 @@ public sealed class RouteScriptTests : IDisposable
         await new MessageScript(manifest, player, NullLogger<MessageScript>.Instance).RunAsync(request, channel, TestContext.Current.CancellationToken);
 
         Assert.Equal(status, channel.Channel.Variables["MESSAGE_STATUS"]);
-        Assert.Equal(status == "played" ? ["agi/welcome"] : [], channel.Channel.Played);
+        Assert.Equal(status == "played" ? ["agi/" + id] : [], channel.Channel.Played);
     }
 
     private static IReadOnlyList<string> Words(string line)
@@ -221,7 +223,7 @@ public sealed class RouteScriptTests : IDisposable
 
     private (PromptPlayer Player, PromptManifest Manifest) Player()
     {
-        File.WriteAllText(_manifest, "languages: {fr: {}}\nprompts:\n  welcome: {fr: Bonjour}\n  payment-problem: {sensitivity: routing_only, fr: Votre paiement}\n");
+        File.WriteAllText(_manifest, "languages: {fr: {}}\nprompts:\n  welcome: {fr: Bonjour}\n  payment-problem: {sensitivity: routing_only, fr: Votre paiement}\n  order-shipped: {sensitivity: state, fr: Votre commande est partie}\n");
         var manifest = PromptManifest.Load(_manifest);
         return (new PromptPlayer(new PromptOptions(), NullLogger<PromptPlayer>.Instance), manifest);
     }

@@ -33,13 +33,13 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
         {
             if (number is null)
             {
-                var keyed = await talk.AskDigitsAsync([.. first, "cb-enter-number"], EnoughDigits, MostDigits);
+                var keyed = await talk.AskDigitsAsync([.. first, CallbackPrompts.EnterNumber], EnoughDigits, MostDigits);
                 if (keyed.WantsPerson) return DialogueEnd.ToPerson;
                 number = policy.Read(keyed.Digits);
                 if (number is null)
                 {
                     if (keyed.Digits.Length == 0) silent++;
-                    first = [keyed.Digits.Length == 0 ? "sorry-no-answer" : "cb-number-not-allowed"];
+                    first = [keyed.Digits.Length == 0 ? DialoguePrompts.NoAnswer : CallbackPrompts.NumberNotAllowed];
                     continue;
                 }
 
@@ -58,7 +58,7 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
                     return DialogueEnd.ToPerson;
                 case null:
                     silent++;
-                    first = ["sorry-no-answer"];
+                    first = [DialoguePrompts.NoAnswer];
                     break;
                 default:
                     first = [MenuWalk.WrongKeyPrompt];
@@ -66,7 +66,7 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
             }
         }
 
-        await talk.SayAsync("transfer-to-person");
+        await talk.SayAsync(DialoguePrompts.ToPerson);
         return DialogueEnd.ToPerson;
     }
 
@@ -74,7 +74,7 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
     private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first)
     {
         var digits = PhoneSpeech.DigitsOf(number, talk.Decision.Rules.Country);
-        return [.. first, "cb-offer-number", new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(digits), FactSensitivity.Public), .. When(talk), "cb-confirm"];
+        return [.. first, CallbackPrompts.OfferNumber, new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(digits), FactSensitivity.Public), .. When(talk), CallbackPrompts.Confirm];
     }
 
     private async Task<DialogueEnd> NoteAsync(Conversation talk, PhoneNumber number)
@@ -96,18 +96,18 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
         var outcome = await desk.AskAsync(request, talk.CancellationToken);
         if (outcome == CallbackOutcome.Failed)
         {
-            await talk.SayAsync("cb-failed");
+            await talk.SayAsync(CallbackPrompts.Failed);
             return new DialogueEnd("failed", Served: false);
         }
 
-        await talk.SayAsync([outcome == CallbackOutcome.Noted ? "cb-noted" : "cb-already", .. When(talk), "goodbye"]);
+        await talk.SayAsync([outcome == CallbackOutcome.Noted ? CallbackPrompts.Noted : CallbackPrompts.Already, .. When(talk), DialoguePrompts.Goodbye]);
         return new DialogueEnd(outcome == CallbackOutcome.Noted ? "noted" : "already", Served: true);
     }
 
     /// <summary>When the caller is called: from the next opening on, or as soon as somebody is free.</summary>
     private static List<SpeechItem> When(Conversation talk) => Opening(talk) is { } opening
-        ? ["cb-call-at", new ValueItem(SpokenForm.Time, opening, FactSensitivity.Public)]
-        : ["cb-as-soon-as"];
+        ? [CallbackPrompts.CallAt, new ValueItem(SpokenForm.Time, opening, FactSensitivity.Public)]
+        : [CallbackPrompts.AsSoonAs];
 
     private static SpokenValue.Opening? Opening(Conversation talk) =>
         talk.Decision.Rules.CallbackHours is { } hours ? talk.Decision.Rules.NextOpening(hours, talk.Decision.Facts.At) : null;

@@ -40,7 +40,7 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
                 case OrderStatusReply.Told told:
                     return await TellAsync(talk, told.Answer);
                 case OrderStatusReply.Unavailable:
-                    await talk.SayAsync("os-unavailable", "transfer-to-person");
+                    await talk.SayAsync(OrderStatusPrompts.Unavailable, DialoguePrompts.ToPerson);
                     return new DialogueEnd("unavailable", Served: false);
                 case OrderStatusReply.Locked:
                     return await GiveUpAsync(talk, "locked");
@@ -48,7 +48,7 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
 
             // Who does not know the postcode of the order that the number leads to may mean another one.
             known = null;
-            first = ["os-no-match", "os-try-again"];
+            first = [OrderStatusPrompts.NoMatch, OrderStatusPrompts.TryAgain];
         }
 
         return await GiveUpAsync(talk, "no_match");
@@ -60,17 +60,17 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
         string? order = null;
         if (known is null)
         {
-            if ((order = await DigitsAsync(talk, [.. first, "os-enter-order"], OrderStatusDesk.OrderDigits)) is null) return null;
+            if ((order = await DigitsAsync(talk, [.. first, OrderStatusPrompts.EnterOrder], OrderStatusDesk.OrderDigits)) is null) return null;
             first = [];
         }
 
-        if (await DigitsAsync(talk, [.. first, "os-enter-postcode"], EnoughOfPostcode) is not { } postcode) return null;
+        if (await DigitsAsync(talk, [.. first, OrderStatusPrompts.EnterPostcode], EnoughOfPostcode) is not { } postcode) return null;
         await talk.RenewPatienceAsync();
         var caller = talk.Decision.Caller;
         var looking = known is null
             ? desk.AskAsync(caller, order!, postcode, talk.CancellationToken)
             : desk.AskAsync(caller, known, postcode, talk.CancellationToken);
-        await talk.SayAsync("os-checking");
+        await talk.SayAsync(OrderStatusPrompts.Checking);
         return await looking;
     }
 
@@ -82,10 +82,10 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
             var keyed = await talk.AskDigitsAsync(items, enough, MostDigits);
             if (keyed.WantsPerson) return null;
             if (keyed.Digits.Length > 0) return keyed.Digits;
-            items = ["sorry-no-answer", items[^1]];
+            items = [DialoguePrompts.NoAnswer, items[^1]];
         }
 
-        await talk.SayAsync("transfer-to-person");
+        await talk.SayAsync(DialoguePrompts.ToPerson);
         return null;
     }
 
@@ -96,27 +96,27 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
         var report = OrderStatusSpeech.Of(answer, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(talk.Decision.Facts.At, talk.Decision.Rules.TimeZone).DateTime));
         if (report.Count == 0)
         {
-            await talk.SayAsync("os-unavailable", "transfer-to-person");
+            await talk.SayAsync(OrderStatusPrompts.Unavailable, DialoguePrompts.ToPerson);
             return new DialogueEnd("unavailable", Served: false, person);
         }
 
-        var heard = await talk.AskAsync([.. report, "os-offer-person"], TimeToChoose);
+        var heard = await talk.AskAsync([.. report, OrderStatusPrompts.OfferPerson], TimeToChoose);
         // A late # of the postcode must not cost the answer: it is told again. Where no prompt could be played the caller knows nothing yet.
-        if (heard.Key is not (null or '1' or Menu.PersonKey or '*')) heard = await talk.AskAsync([.. report, "os-offer-person"], TimeToChoose);
+        if (heard.Key is not (null or '1' or Menu.PersonKey or '*')) heard = await talk.AskAsync([.. report, OrderStatusPrompts.OfferPerson], TimeToChoose);
         if (heard.Key is not null || heard.Count == 0)
         {
-            await talk.SayAsync("transfer-to-person");
+            await talk.SayAsync(DialoguePrompts.ToPerson);
             return new DialogueEnd("told", Served: false, person);
         }
 
-        await talk.SayAsync("goodbye");
+        await talk.SayAsync(DialoguePrompts.Goodbye);
         return new DialogueEnd("told", Served: true);
     }
 
     /// <summary>The same words whether the tries are used up now or were before: a guesser learns nothing by them.</summary>
     private static async Task<DialogueEnd> GiveUpAsync(Conversation talk, string status)
     {
-        await talk.SayAsync("os-no-match", "os-locked");
+        await talk.SayAsync(OrderStatusPrompts.NoMatch, OrderStatusPrompts.Locked);
         return new DialogueEnd(status, Served: false);
     }
 

@@ -14,36 +14,36 @@ internal static class OrderStatusSpeech
     {
         var report = answer.Report;
         var items = new List<SpeechItem>();
-        On("os-ordered-on", report.OrderedOn);
+        On(OrderStatusPrompts.OrderedOn, report.OrderedOn);
         switch (report.Stage)
         {
             case OrderStage.WaitingForPayment:
                 break;
             case OrderStage.PaymentReview or OrderStage.OnHold:
-                items.Add("os-on-hold");
+                items.Add(OrderStatusPrompts.OnHold);
                 break;
             case OrderStage.BeingPrepared:
-                items.Add("os-being-prepared");
+                items.Add(OrderStatusPrompts.BeingPrepared);
                 break;
             case OrderStage.PartlyShipped:
-                if (!On("os-partly-shipped-on", report.ShippedOn)) items.Add("os-partly-shipped");
+                if (!On(OrderStatusPrompts.PartlyShippedOn, report.ShippedOn)) items.Add(OrderStatusPrompts.PartlyShipped);
                 Carrier();
                 break;
             case OrderStage.Shipped:
-                if (!On("os-shipped-on", report.ShippedOn)) items.Add("os-shipped");
+                if (!On(OrderStatusPrompts.ShippedOn, report.ShippedOn)) items.Add(OrderStatusPrompts.Shipped);
                 Carrier();
                 break;
             case OrderStage.Delivered or OrderStage.Fulfilled:
-                if (!On("os-delivered-on", report.DeliveredOn)) items.Add(report.Stage == OrderStage.Delivered ? "os-delivered" : "os-complete");
+                if (!On(OrderStatusPrompts.DeliveredOn, report.DeliveredOn)) items.Add(report.Stage == OrderStage.Delivered ? OrderStatusPrompts.Delivered : OrderStatusPrompts.Complete);
                 break;
             case OrderStage.Complete:
-                items.Add("os-complete");
+                items.Add(OrderStatusPrompts.Complete);
                 break;
             case OrderStage.Cancelled:
-                items.Add("os-cancelled");
+                items.Add(OrderStatusPrompts.Cancelled);
                 break;
             case OrderStage.Refunded when report.RefundedOn is null:
-                items.Add("os-refunded");
+                items.Add(OrderStatusPrompts.Refunded);
                 break;
             case OrderStage.Refunded:
                 break;
@@ -51,9 +51,9 @@ internal static class OrderStatusSpeech
                 return [];
         }
 
-        On("os-refunded-on", report.RefundedOn);
-        if (report.Payment == OrderPayment.Paid) items.Add("os-paid");
-        if (report.Payment == OrderPayment.NotPaid) items.Add("os-not-paid");
+        On(OrderStatusPrompts.RefundedOn, report.RefundedOn);
+        if (report.Payment == OrderPayment.Paid) items.Add(OrderStatusPrompts.Paid);
+        if (report.Payment == OrderPayment.NotPaid) items.Add(OrderStatusPrompts.NotPaid);
         return items;
 
         bool On(string leadIn, DateOnly? day)
@@ -65,7 +65,7 @@ internal static class OrderStatusSpeech
 
         void Carrier()
         {
-            if (answer.CarrierPrompt is { } carrier) items.AddRange(["os-carrier", carrier]);
+            if (answer.CarrierPrompt is { } carrier) items.AddRange([OrderStatusPrompts.Carrier, carrier]);
         }
     }
 }

@@ -58,7 +58,8 @@ internal sealed class RenderedCall
     private void Hear(string line)
     {
         var waited = _time.GetElapsedTime(_last);
-        if (waited >= Audible) _parts.Add(new RenderedPart.Work(waited));
+        // Before the first word only this program warms up: a server has done so long before the call.
+        if (waited >= Audible && _parts.Count > 0) _parts.Add(new RenderedPart.Work(waited));
         var words = AsteriskArguments.Parse(line);
         switch (words)
         {

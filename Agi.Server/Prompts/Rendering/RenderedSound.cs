@@ -17,7 +17,7 @@ internal sealed class RenderedSound
     {
         _manifest = manifest;
         foreach (var prompt in parts.OfType<RenderedPart.Prompt>().Distinct()) _sounds[prompt] = Read(prompt);
-        _parts = [.. parts.Select((part, index) => part is RenderedPart.Work work && index > 0 ? Heard(work, parts[index - 1]) : part).Where(part => part is not RenderedPart.Work { Length.Ticks: 0 })];
+        _parts = [.. parts.Select((part, index) => part is RenderedPart.Work work ? Heard(work, parts[index - 1]) : part).Where(part => part is not RenderedPart.Work { Length.Ticks: 0 })];
     }
 
     /// <summary>The files that are not there, or in another format than 8 kHz, 16 bit, mono.</summary>
