@@ -45,8 +45,12 @@ internal sealed class TalkBench
     /// <summary>The requests for call-backs.</summary>
     public List<CallbackRequest> Asked { get; } = [];
 
-    /// <summary>What becomes of a request; null throws.</summary>
+    /// <summary>What becomes of a request; null throws <see cref="Fault"/>.</summary>
     public CallbackOutcome? Outcome { get; set; } = CallbackOutcome.Noted;
+
+    public Exception Fault { get; set; } = new InvalidOperationException("broken");
+
+    public PromptManifest Manifest => _manifest;
 
     /// <summary>Calls and presses keys: each where one is waited for, <c>-</c> for silence. After the last the caller is silent.</summary>
     public async Task<FakeAgiChannel> CallAsync(string keys, string? cli = null, Func<string, bool>? hangUpWhen = null, string query = "answer=no", IReadOnlySet<string>? prompts = null)
@@ -69,7 +73,7 @@ internal sealed class TalkBench
     /// <summary>The ids of what was played.</summary>
     public static IEnumerable<string> Heard(FakeAgiChannel channel) => channel.Channel.Played.Select(file => file["agi/".Length..]);
 
-    private RouteFlow Flow()
+    public RouteFlow Flow()
     {
         var desk = new OrderStatusDesk(Limiter, Reader, TimeProvider.System, NullLogger<OrderStatusDesk>.Instance);
         var policy = new CallbackPolicy(new PhoneNormaliser(), new CallbackOptions(), Router);
@@ -86,7 +90,7 @@ internal sealed class TalkBench
         public Task<CallbackOutcome> AskAsync(CallbackRequest request, CancellationToken cancellationToken)
         {
             bench.Asked.Add(request);
-            return Task.FromResult(bench.Outcome ?? throw new InvalidOperationException("broken"));
+            return Task.FromResult(bench.Outcome ?? throw bench.Fault);
         }
     }
 }
