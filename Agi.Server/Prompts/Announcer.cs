@@ -24,16 +24,16 @@ internal sealed class Announcer(PromptManifest manifest)
         {
             var item = items[at];
             // A lead-in goes with the fact behind it: said alone it would be half a sentence.
-            if (item is PromptItem { Id: var lead } && manifest.IsLeadIn(lead))
+            if (IsLeadIn(item, out var lead))
             {
-                if (at + 1 < items.Count && Words(items[at + 1]) is { Count: > 0 } && Forbids(item) is null) play.Add(lead);
+                if (at + 1 < items.Count && !IsLeadIn(items[at + 1], out _) && Words(items[at + 1]) is { Count: > 0 } && Forbids(item) is null) play.Add(lead);
                 else withheld.Add(new Withheld(item, Forbids(item) ?? "it leads to what is left out"));
                 continue;
             }
 
             if (Forbids(item) is { } why) withheld.Add(new Withheld(item, why));
             else if (Words(item) is { Count: > 0 } words) play.AddRange(words);
-            else withheld.Add(new Withheld(item, item is PromptItem ? "there is no such prompt" : "the call is without it"));
+            else withheld.Add(new Withheld(item, "the call is without it"));
         }
 
         return new Announcement(play, withheld);
@@ -47,12 +47,19 @@ internal sealed class Announcer(PromptManifest manifest)
 
         string? Forbids(SpeechItem item)
         {
+            if (item is PromptItem { Id: var id } && !manifest.Has(id)) return "there is no such prompt";
             var sensitivity = SensitivityOf(item);
             if (SpeechPolicy.Allows(sensitivity, trust, decision.Rules.CliMayHear)) return null;
             return trust == CallerTrust.Nobody && decision.Status == RouteStatus.Ambiguous
                 ? $"it is {sensitivity.ToName()}, and the number is shared"
                 : $"it is {sensitivity.ToName()}, and the number alone does not prove who is calling";
         }
+    }
+
+    private bool IsLeadIn(SpeechItem item, out string id)
+    {
+        id = item is PromptItem prompt ? prompt.Id : "";
+        return manifest.IsLeadIn(id);
     }
 
     private FactSensitivity SensitivityOf(SpeechItem item) => item switch
