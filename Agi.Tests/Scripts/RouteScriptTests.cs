@@ -175,6 +175,7 @@ public sealed class RouteScriptTests : IDisposable
 
     [Theory]
     [InlineData("welcome", "played")]
+    [InlineData("paid", "withheld")]
     [InlineData("nothing-like-it", "unknown")]
     [InlineData("", "unknown")]
     public async Task Message_plays_one_prompt_of_the_manifest(string id, string status)
@@ -221,7 +222,7 @@ public sealed class RouteScriptTests : IDisposable
 
     private (PromptPlayer Player, PromptManifest Manifest) Player()
     {
-        File.WriteAllText(_manifest, "languages: {fr: {}}\nprompts:\n  welcome: {fr: Bonjour}\n  payment-problem: {sensitivity: routing_only, fr: Votre paiement}\n");
+        File.WriteAllText(_manifest, "languages: {fr: {}}\nprompts:\n  welcome: {fr: Bonjour}\n  payment-problem: {sensitivity: routing_only, fr: Votre paiement}\n  paid: {sensitivity: state, fr: Payée}\n");
         var manifest = PromptManifest.Load(_manifest);
         return (new PromptPlayer(new PromptOptions(), NullLogger<PromptPlayer>.Instance), manifest);
     }
