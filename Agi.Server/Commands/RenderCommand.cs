@@ -27,10 +27,7 @@ internal static class RenderCommand
         command.Validators.Add(result =>
         {
             if (result.GetResult(cli) is null == result.GetResult(situation) is null) result.AddError("render needs a caller: --cli 0199001234 or --situation payment_issue, one of them.");
-            foreach (var key in result.GetValue(keys) ?? "")
-            {
-                if (key != RenderedCall.NoKey && !Menu.AllKeys.Contains(key, StringComparison.Ordinal)) result.AddError($"--keys: '{key}' is no key of a telephone: write 0 to 9, * and #, and - for silence.");
-            }
+            if (KeyedWalk.Complaint(result.GetValue(keys) ?? "") is { } complaint) result.AddError($"--keys: {complaint}");
         });
         root.Add(command);
         command.SetWork(async (parsed, cancellationToken) =>

@@ -43,9 +43,9 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     /// <summary>What would be said of these items to this caller.</summary>
     public Announcement Announce(IReadOnlyList<SpeechItem> items) => announcer.Say(items, decision, Trust);
 
-    /// <summary>Says something.</summary>
+    /// <summary>Says something. A key that cuts it short may be the last of something that was keyed in, so it is not logged.</summary>
     /// <returns>How much was heard, and the key that cut it short.</returns>
-    public Task<Played> SayAsync(params IReadOnlyList<SpeechItem> items) => SayAsync(items, secret: false);
+    public Task<Played> SayAsync(params IReadOnlyList<SpeechItem> items) => SayAsync(items, secret: true);
 
     /// <summary>Says something and waits for a key. It does not wait if nothing could be said: the caller would sit in silence.</summary>
     /// <param name="items">What is said.</param>

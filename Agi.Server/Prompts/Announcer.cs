@@ -33,7 +33,7 @@ internal sealed class Announcer(PromptManifest manifest)
 
             if (Forbids(item) is { } why) withheld.Add(new Withheld(item, why));
             else if (Words(item) is { Count: > 0 } words) play.AddRange(words);
-            else withheld.Add(new Withheld(item, item is PromptItem ? "there is no such prompt" : "the call is without it"));
+            else withheld.Add(new Withheld(item, "the call is without it"));
         }
 
         return new Announcement(play, withheld);
@@ -47,6 +47,7 @@ internal sealed class Announcer(PromptManifest manifest)
 
         string? Forbids(SpeechItem item)
         {
+            if (item is PromptItem { Id: var id } && !manifest.Has(id)) return "there is no such prompt";
             var sensitivity = SensitivityOf(item);
             if (SpeechPolicy.Allows(sensitivity, trust, decision.Rules.CliMayHear)) return null;
             return trust == CallerTrust.Nobody && decision.Status == RouteStatus.Ambiguous

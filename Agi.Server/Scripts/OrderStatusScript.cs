@@ -15,7 +15,7 @@ internal sealed class OrderStatusScript(CallRouter router, RouteFlow flow) : IAg
     {
         var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
         await RouteVariables.SetAsync(channel, decision, decision.Rule.Language, cancellationToken);
-        var (status, target) = await flow.ServeAloneAsync(flow.Talk(request, channel, decision, cancellationToken), DialogueNames.OrderStatus);
+        var (status, target) = await flow.ServeAsync(flow.Talk(request, channel, decision, cancellationToken), DialogueNames.OrderStatus);
         await channel.SetVariableAsync("ORDER_STATUS", status, cancellationToken);
         await RouteVariables.SetTargetAsync(channel, target, cancellationToken);
     }

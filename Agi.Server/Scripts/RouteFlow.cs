@@ -20,72 +20,69 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken)
     {
         var talk = Talk(request, channel, decision, cancellationToken);
-        var end = new FlowEnd("", decision.Rule.Target);
+        var (choice, target) = ("", decision.Rule.Target);
         try
         {
-            var speaks = decision.Rule.Menu is not null || talk.Announce(decision.Rule.Play).Play.Count > 0;
-            await RouteVariables.SetAsync(channel, decision, speaks ? decision.Rule.Language : null, cancellationToken);
-            if (speaks) end = await TalkAsync(talk);
-        }
-        catch (AgiCommandException fault)
-        {
-            // The target is decided. A variable or a prompt that Asterisk refuses must not cost it.
-            ScriptsLog.Refused(logger, fault.Message);
+            await GuardAsync(SpeakAsync, cancellationToken);
         }
         catch (AgiHangupException)
         {
             // The caller has left. What was decided is set all the same: a hangup handler may ask for it.
         }
-        catch (Exception fault) when (fault is not (AgiConnectionException or OperationCanceledException))
-        {
-            ScriptsLog.DialogueFault(logger, fault);
-        }
 
-        if (end.Choice.Length > 0) await RouteVariables.SetChoiceAsync(channel, end.Choice, cancellationToken);
-        await RouteVariables.SetTargetAsync(channel, end.Target, cancellationToken);
+        if (choice.Length > 0) await RouteVariables.SetChoiceAsync(channel, choice, cancellationToken);
+        await RouteVariables.SetTargetAsync(channel, target, cancellationToken);
+
+        async Task SpeakAsync()
+        {
+            var speaks = decision.Rule.Menu is not null || talk.Announce(decision.Rule.Play).Play.Count > 0;
+            await RouteVariables.SetAsync(channel, decision, speaks ? decision.Rule.Language : null, cancellationToken);
+            if (decision.Rule.Menu is null)
+            {
+                if (speaks) await talk.SayAsync(decision.Rule.Play);
+                return;
+            }
+
+            // The choice is known before the dialogue begins. If that fails, a person takes over.
+            var (chosen, last) = await MenuDialogue.RunAsync(talk);
+            (choice, target) = (chosen.Choice, chosen.Dialogue is null ? chosen.Target : TargetAfter(decision, DialogueEnd.ToPerson, chosen.Person));
+            await talk.SayAsync(last);
+            if (chosen.Dialogue is { } dialogue) target = TargetAfter(decision, await _dialogues[dialogue].RunAsync(talk), chosen.Person);
+        }
     }
 
-    /// <summary>Runs one dialogue alone. A fault in it leaves the caller to a person.</summary>
+    /// <summary>Runs one dialogue alone. If it fails, a person takes over.</summary>
     /// <exception cref="AgiHangupException">The caller has left.</exception>
-    public async Task<(string Status, string Target)> ServeAloneAsync(Conversation talk, string dialogue)
+    public async Task<(string Status, string Target)> ServeAsync(Conversation talk, string dialogue)
+    {
+        var end = new DialogueEnd("unavailable", Served: false);
+        await GuardAsync(async () => end = await _dialogues[dialogue].RunAsync(talk), talk.CancellationToken);
+        return (end.Status, TargetAfter(talk.Decision, end, person: null));
+    }
+
+    /// <summary>Whatever fails in this work, the call goes on.</summary>
+    private async Task GuardAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await ServeAsync(talk, dialogue, person: null);
+            await work();
         }
-        catch (Exception fault) when (fault is not (AgiHangupException or AgiConnectionException or OperationCanceledException))
+        catch (AgiCommandException fault)
+        {
+            // A variable or a prompt that Asterisk refuses must not cost the target.
+            ScriptsLog.Refused(logger, fault.Message);
+        }
+        catch (Exception fault) when (fault is not (AgiHangupException or AgiConnectionException) && !(fault is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             ScriptsLog.DialogueFault(logger, fault);
-            return ("unavailable", TargetAfter(talk.Decision, DialogueEnd.ToPerson, person: null));
         }
-    }
-
-    private async Task<(string Status, string Target)> ServeAsync(Conversation talk, string dialogue, string? person)
-    {
-        var end = await _dialogues[dialogue].RunAsync(talk);
-        return (end.Status, TargetAfter(talk.Decision, end, person));
-    }
-
-    private async Task<FlowEnd> TalkAsync(Conversation talk)
-    {
-        if (talk.Decision.Rule.Menu is null)
-        {
-            await talk.SayAsync(talk.Decision.Rule.Play);
-            return new FlowEnd("", talk.Decision.Rule.Target);
-        }
-
-        var chosen = await MenuDialogue.RunAsync(talk);
-        return chosen.Dialogue is { } dialogue
-            ? new FlowEnd(chosen.Choice, (await ServeAsync(talk, dialogue, chosen.Person)).Target)
-            : new FlowEnd(chosen.Choice, chosen.Target);
     }
 
     /// <summary>Where a call goes after a dialogue: nowhere further if the caller is served, else to a person.</summary>
     private static string TargetAfter(RoutingDecision decision, DialogueEnd end, string? person)
     {
         if (end.Served && decision.Rules.Served is { } served) return served;
-        return new[] { end.Person, decision.Rule.Target, person }.FirstOrDefault(target => target is not null && decision.Rules.People.Contains(target, StringComparer.Ordinal)) ?? decision.Rule.Target;
+        string?[] targets = [end.Person, decision.Rule.Target, person, decision.Rules.Fallback];
+        return Array.Find(targets, target => target is not null && decision.Rules.People.Contains(target, StringComparer.Ordinal)) ?? decision.Rule.Target;
     }
-
-    private sealed record FlowEnd(string Choice, string Target);
 }

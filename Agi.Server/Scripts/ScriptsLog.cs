@@ -7,7 +7,7 @@ internal static partial class ScriptsLog
     [LoggerMessage(3052, LogLevel.Error, "The call goes on to its target without the rest: {Why}")]
     public static partial void Refused(ILogger logger, string why);
 
-    [LoggerMessage(3053, LogLevel.Error, "A dialogue failed; the call goes on to the target of its rule")]
+    [LoggerMessage(3053, LogLevel.Error, "A dialogue failed; the call goes on without it")]
     public static partial void DialogueFault(ILogger logger, Exception fault);
 
     [LoggerMessage(3102, LogLevel.Error, "The dialplan asks for the message '{Id}', which says more than may be said without knowing who is calling ({Sensitivity}); it is not played")]

@@ -58,6 +58,30 @@ public sealed class CallbackStoreTests : IDisposable
     }
 
     [Fact]
+    public void After_the_file_was_taken_away_requests_are_kept_in_a_new_one()
+    {
+        var store = _bench.Open();
+        store.AddOrJoin(_bench.Request(Ada));
+        File.Delete(_bench.FilePath);
+
+        Assert.True(store.AddOrJoin(_bench.Request(Bob)));
+        Assert.Equal(Bob, Assert.Single(_bench.Open().ListRequests()).Number.ToString());
+        store.AddOrJoin(_bench.Request(Ada));
+        Assert.Equal(2, _bench.Open().ListRequests().Count);
+    }
+
+    [Fact]
+    public void A_new_wish_does_not_join_one_whose_time_has_passed_although_nobody_has_looked_at_the_list()
+    {
+        var store = _bench.Open();
+        store.AddOrJoin(_bench.Request(Ada));
+        _bench.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.True(store.AddOrJoin(_bench.Request(Ada)));
+        Assert.Equal(1, Assert.Single(store.ListRequests()).TimesAsked);
+    }
+
+    [Fact]
     public void A_wish_in_office_hours_lifts_the_wait_for_the_opening()
     {
         var store = _bench.Open();
@@ -127,6 +151,7 @@ public sealed class CallbackStoreTests : IDisposable
 
         Assert.Equal(2, isNew.Count(one => one));
         Assert.Equal([10, 30], stores[0].ListRequests().Select(request => request.TimesAsked).Order());
+        Assert.All(Directory.EnumerateFiles(Path.GetDirectoryName(_bench.FilePath)!), file => Assert.Contains(Path.GetFileName(file), new[] { "callbacks.db", "callbacks.db-wal", "callbacks.db-shm" }));
     }
 
     [Fact]

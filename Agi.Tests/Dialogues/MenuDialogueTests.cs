@@ -1,4 +1,6 @@
 using Agi.FastAgi;
+using Agi.FastAgi.Testing;
+using Agi.Routing.Calls;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Agi.Tests.Dialogues;
@@ -137,6 +139,44 @@ public sealed class MenuDialogueTests
         Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
     }
 
+    public static TheoryData<Exception> Faults => [new InvalidOperationException("broken"), new TaskCanceledException("Something else was given up.")];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_in_a_dialogue_leads_to_the_menus_person_where_the_rules_target_is_none(Exception fault)
+    {
+        var bench = new TalkBench(TalkBench.Menus.Replace("menu: first, target: reception", "menu: first, target: closed", StringComparison.Ordinal)) { Outcome = null, Fault = fault };
+        var channel = await bench.CallAsync("21", cli: "0199001234");
+
+        Assert.Equal("tech", channel.Channel.Variables["ROUTE_TARGET"]);
+        Assert.Equal("callback", channel.Channel.Variables["ROUTE_CHOICE"]);
+    }
+
+    [Theory]
+    [InlineData("1", "agi/os-enter-order", "order-status", "reception")]
+    [InlineData("5", "agi/one-moment", "sales", "sales")]
+    public async Task What_was_chosen_stays_on_the_channel_of_whoever_hangs_up_behind_the_menu(string keys, string during, string choice, string target)
+    {
+        var channel = await _bench.CallAsync(keys, hangUpWhen: line => line.StartsWith($"STREAM FILE \"{during}\"", StringComparison.Ordinal));
+
+        Assert.True(channel.HungUp);
+        Assert.Equal(choice, channel.Channel.Variables["ROUTE_CHOICE"]);
+        Assert.Equal(target, channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
+    public async Task No_log_gets_a_key_that_may_belong_to_what_was_keyed_in()
+    {
+        var decision = await _bench.Router.Router.DecideAsync(new IncomingCall { Language = "fr" }, TestContext.Current.CancellationToken);
+        var channel = new SecretsChannel();
+        var talk = _bench.Flow().Talk(new SimulatedCall { Script = "route?answer=no" }.ToRequest(), channel, decision, TestContext.Current.CancellationToken);
+        await talk.SayAsync("os-checking");
+        await talk.AskDigitsAsync(["os-enter-order"], 6, 12);
+
+        Assert.Equal(3, channel.Secret.Count);
+        Assert.All(channel.Secret, Assert.True);
+    }
+
     [Fact]
     public async Task What_a_caller_keys_in_is_marked_as_secret_and_no_command_repeats_it()
     {
@@ -145,5 +185,21 @@ public sealed class MenuDialogueTests
         Assert.DoesNotContain(channel.Sent, line => line.Contains("975310", StringComparison.Ordinal) || line.Contains("69002", StringComparison.Ordinal));
         Assert.True(AgiCommands.WaitForDigit(TimeSpan.FromSeconds(1)).Secret);
         Assert.True(AgiCommands.GetData("x", TimeSpan.FromSeconds(1), 6).Secret);
+    }
+
+    /// <summary>Notes of each command whether logs hide its reply.</summary>
+    private sealed class SecretsChannel : IAgiChannel
+    {
+        private readonly FakeAgiChannel _channel = new(new SimulatedCall { Script = "route", Answered = true });
+
+        public List<bool> Secret { get; } = [];
+
+        public bool HungUp => _channel.HungUp;
+
+        public ValueTask<TResult> SendAsync<TResult>(AgiCommand<TResult> command, CancellationToken cancellationToken = default)
+        {
+            Secret.Add(command.Secret);
+            return _channel.SendAsync(command, cancellationToken);
+        }
     }
 }

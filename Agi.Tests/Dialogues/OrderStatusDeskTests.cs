@@ -101,7 +101,7 @@ public sealed class OrderStatusDeskTests
         });
 
         var asking = _desk.AskAsync(Ada, Order, Postcode, Cancelled);
-        await entered.Task.WaitAsync(Cancelled);
+        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
         await _clock.Waiting.WaitAsync(Cancelled);
         _clock.Move(TimeSpan.FromSeconds(1.3));
         answered.SetResult([]);
@@ -125,7 +125,7 @@ public sealed class OrderStatusDeskTests
             });
 
             var asking = _desk.AskAsync(Ada, Order, Postcode, Cancelled);
-            var work = await entered.Task.WaitAsync(Cancelled);
+            var work = await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
             await _clock.Waiting.WaitAsync(Cancelled);
             _clock.Move(OrderStatusDesk.Longest);
 
@@ -245,7 +245,7 @@ public sealed class OrderStatusDeskTests
         var asking = ask();
 
         // The wait for the shop comes first, where it takes any time; then that for the answer's moment.
-        do await _clock.Waiting.WaitAsync(Cancelled);
+        do Assert.True(await _clock.Waiting.WaitAsync(TimeSpan.FromSeconds(30), Cancelled), "The answer came at once.");
         while (_clock.LastWait > OrderStatusDesk.Step);
         Assert.False(asking.IsCompleted);
         _clock.Move(_clock.LastWait);

@@ -167,6 +167,33 @@ public sealed class OrderStatusDialogueTests
         Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
     }
 
+    [Fact]
+    public async Task Who_hears_nothing_of_the_answer_because_its_sounds_are_missing_goes_to_a_person()
+    {
+        var there = TalkBench.Manifest.All.Select(prompt => prompt.Id)
+            .Where(id => !id.StartsWith("os-", StringComparison.Ordinal) || id is "os-enter-order" or "os-enter-postcode" or "os-checking")
+            .Where(id => !TalkBench.Manifest.IsWord(id))
+            .Select(id => "agi/" + id)
+            .ToHashSet(StringComparer.Ordinal);
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#", prompts: there);
+
+        Assert.DoesNotContain("goodbye", TalkBench.Heard(channel));
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Theory]
+    [InlineData("STREAM FILE", "510 Invalid or unknown command", "unavailable")]
+    [InlineData("WAIT FOR DIGIT", "200 result=42", "person")]
+    public async Task The_script_alone_leads_to_a_person_where_the_rules_target_is_none(string command, string reply, string status)
+    {
+        var bench = new TalkBench(TalkBench.Menus.Replace("menu: first, target: reception", "menu: first, target: closed", StringComparison.Ordinal));
+        var channel = new FakeAgiChannel(new SimulatedCall { Script = "order-status", Answered = true }).Reply(command, reply);
+        await new OrderStatusScript(bench.Router.Router, bench.Flow()).RunAsync(new SimulatedCall { Script = "order-status?answer=no" }.ToRequest(), channel, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, channel.Channel.Variables["ORDER_STATUS"]);
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
     [Theory]
     [InlineData($"{Six}#{Postcode}#", "told", "goodbye")]
     [InlineData($"{Six}#{Postcode}#1", "told", "reception")]

@@ -52,8 +52,10 @@ internal sealed class TalkBench
     /// <summary>The requests for call-backs.</summary>
     public List<CallbackRequest> Asked { get; } = [];
 
-    /// <summary>What becomes of a request; null throws.</summary>
+    /// <summary>What becomes of a request; null throws <see cref="Fault"/>.</summary>
     public CallbackOutcome? Outcome { get; set; } = CallbackOutcome.Noted;
+
+    public Exception Fault { get; set; } = new InvalidOperationException("broken");
 
     /// <summary>Calls and presses keys: each where one is waited for, <c>-</c> for silence. After the last the caller is silent.</summary>
     /// <param name="cut">A prompt that a key cuts short, and the key.</param>
@@ -118,7 +120,7 @@ internal sealed class TalkBench
         public Task<CallbackOutcome> AskAsync(CallbackRequest request, CancellationToken cancellationToken)
         {
             bench.Asked.Add(request);
-            return Task.FromResult(bench.Outcome ?? throw new InvalidOperationException("broken"));
+            return Task.FromResult(bench.Outcome ?? throw bench.Fault);
         }
     }
 }

@@ -137,6 +137,16 @@ public sealed class WhatMayBeSaidTests
         Assert.Equal("please-hold", told[^1]);
     }
 
+    [Fact]
+    public void Half_a_sentence_does_not_lead_to_another_half() =>
+        Assert.Equal(["please-hold"], new Announcer(Manifest).Say(["please-hold", "we-reopen", "we-reopen"], Decision([], shared: false), CallerTrust.Number).Play);
+
+    [Theory]
+    [InlineData("no-such-prompt", "there is no such prompt")]
+    [InlineData("os-being-prepared", "it is state, and the number alone does not prove who is calling")]
+    public void What_is_left_out_is_told_with_its_reason(string id, string why) =>
+        Assert.Equal(why, Assert.Single(new Announcer(Manifest).Say([id], Decision([], shared: false), CallerTrust.Number).Withheld).Why);
+
     private static bool Allowed(FactSensitivity level, CallerTrust trust, HashSet<FactSensitivity> onNumberAlone)
     {
         foreach (var row in Table)

@@ -28,6 +28,9 @@ public sealed class OrderNumberShapeTests
     [InlineData("ORD-2026-000123", "000124", "ORD-2026-000124")]
     [InlineData("ORD-2026-000123", "000124", "ORD-2025-000124")]
     [InlineData("ORD-2026-000123", "000124", "ORD-2027-000124")]
+    // Zeros in front show a width that stays.
+    [InlineData("0010000123", "000124", "0009000124")]
+    [InlineData("0010000123", "000124", "0011000124")]
     // Fewer than six digits yet.
     [InlineData("42", "000043", "43")]
     [InlineData("42", "000043", "000043")]

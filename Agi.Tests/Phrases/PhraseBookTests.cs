@@ -170,6 +170,15 @@ public sealed class PhraseBookTests
         Assert.Equal(["n-71"], PhraseBook.Words(SpokenForm.Number, new SpokenValue.Whole(71), "en-GB"));
     }
 
+    /// <summary>Magento keeps four places behind the point.</summary>
+    [Theory]
+    [InlineData("12.4950", "12.50")]
+    [InlineData("12.4949", "12.49")]
+    [InlineData("9.9960", "10")]
+    public void Amounts_are_rounded_to_the_cent_halves_up(string kept, string said) => Assert.Equal(
+        PhraseBook.Words(SpokenForm.Amount, new SpokenValue.Money(decimal.Parse(said, CultureInfo.InvariantCulture), "EUR"), "fr"),
+        PhraseBook.Words(SpokenForm.Amount, new SpokenValue.Money(decimal.Parse(kept, CultureInfo.InvariantCulture), "EUR"), "fr"));
+
     [Fact]
     public void What_cannot_be_said_has_no_words()
     {

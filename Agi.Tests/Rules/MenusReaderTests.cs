@@ -107,6 +107,18 @@ public sealed class MenusReaderTests
         Assert.Empty(TestRules.Faults(TestRules.Head + menus.Replace("{dialogue: order-status}", "{target: tech}", StringComparison.Ordinal) + "rules:\n" + TestMenus.Rule));
     }
 
+    [Fact]
+    public void With_several_hours_the_file_says_in_which_callers_are_called_back()
+    {
+        const string Several = "hours: {office: {weekly: {mon: \"09:00-18:00\"}}, workshop: {weekly: {mon: \"07:00-12:00\"}}}\n";
+        var menus = Several + TestMenus.Two.Replace("{dialogue: order-status}", "{dialogue: callback}", StringComparison.Ordinal);
+        Assert.EndsWith(
+            "'callback_hours' is missing in the file: callers hear when they are called back, and there are several hours. Name one of office, workshop, such as callback_hours: office.",
+            Assert.Single(TestRules.Faults(TestRules.Head + menus + "rules:\n" + TestMenus.Rule)),
+            StringComparison.Ordinal);
+        Assert.Empty(TestRules.Faults(TestRules.Head + "callback_hours: workshop\n" + menus + "rules:\n" + TestMenus.Rule));
+    }
+
     [Theory]
     [InlineData("welcome", "welcome")]
     [InlineData("[welcome, {date: delivered_on}]", "welcome|{date: delivered_on}")]

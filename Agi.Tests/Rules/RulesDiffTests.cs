@@ -82,6 +82,16 @@ public sealed class RulesDiffTests
     }
 
     [Fact]
+    public void Other_people_are_told_where_a_menu_may_lead_to_them()
+    {
+        var old = TestMenus.Read();
+        var @new = TestMenus.Read(TestMenus.Two.Replace("people: [sales, tech]", "people: [sales, reception]", StringComparison.Ordinal));
+        var told = Assert.Single(RulesDiff.Compare(old, @new).Settings);
+        Assert.Equal(("people", "sales, tech", "sales, reception"), (told.Key, told.Old, told.New));
+        Assert.Empty(RulesDiff.Compare(old, old).Settings);
+    }
+
+    [Fact]
     public void A_list_is_told_as_the_file_writes_it()
     {
         const string Rules = "- {name: everyone else, target: reception}";

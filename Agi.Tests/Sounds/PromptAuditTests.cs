@@ -98,6 +98,27 @@ public sealed class PromptAuditTests : IDisposable
     }
 
     [Fact]
+    public void A_recording_in_which_nobody_speaks_is_told()
+    {
+        _folder.Replace("welcome", peak: 0);
+        new PromptMaker(_folder.Manifest).Adopt([], null, _ => { });
+
+        var finding = Assert.Single(Audit("welcome").Findings);
+        Assert.Equal((PromptFault.TooQuiet, "nobody speaks in it"), (finding.Fault, finding.Message));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_a_finding_and_ends_nothing()
+    {
+        _folder.Make("welcome");
+        using var locked = new FileStream(_folder.Manifest.PathOf("fr", "welcome", "wav"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var finding = Assert.Single(Audit("welcome").Findings);
+        Assert.Equal((PromptFault.WrongFormat, true), (finding.Fault, finding.IsError));
+        Assert.Contains("cannot be read", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_of_another_rate_is_of_the_wrong_format_and_cannot_be_adopted()
     {
         var wav = _folder.Replace("welcome").Wav();

@@ -102,6 +102,17 @@ public sealed class PromptMakerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_recording_in_which_nobody_speaks_is_refused()
+    {
+        var studio = _folder.At("silent.wav");
+        using (var sox = Process.Start(_sox, ["-n", "-r", "8000", "-c", "1", studio, "trim", "0", "1"])) await sox.WaitForExitAsync(SoundFolder.Cancel);
+        var manifest = _folder.Manifest;
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => new PromptMaker(manifest).RecordAsync(manifest.Find("goodbye")!, "it", studio, SoundFolder.Cancel));
+        Assert.False(File.Exists(manifest.PathOf("it", "goodbye", "wav")));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_recording_is_refused()
     {
         var manifest = _folder.Manifest;

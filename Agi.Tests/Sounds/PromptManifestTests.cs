@@ -77,6 +77,7 @@ public sealed class PromptManifestTests : IDisposable
     [Theory]
     [InlineData("  it: {}", "  it: {engine: mbrola, voice: it1}", ":4:16: engine is one of espeak-ng, flite, festival.")]
     [InlineData("  it: {}", "  it: {engine: flite, voice: \"a b\"}", ":4:30: a voice has letters, digits, -, _ and + only.")]
+    [InlineData("  it: {}", "  it: {engine: flite, voice: slt, speed: 150}", ":4:7: only espeak-ng takes a speed.")]
     [InlineData("voice: fr-fr, speed: 150", "voice: fr-fr, speed: 15", ":3:48: speed is a whole number of words a minute, from 80 to 400.")]
     [InlineData("welcome: {fr", "welcome: {ft", ":6:13: 'welcome' has a text in 'ft', which is no language of this file")]
     [InlineData("sensitivity: date", "sensitivity: data", ":8:29: sensitivity is one of public, routing_only, state, date, agent_only, personal.")]

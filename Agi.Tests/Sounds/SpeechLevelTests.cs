@@ -20,6 +20,15 @@ public sealed class SpeechLevelTests
         Assert.Equal(-19.8, SpeechLevel.Of([.. burst, .. burst, .. burst])!.Value, tolerance: 0.4);
     }
 
+    [Theory]
+    [InlineData(SoundFiles.Ulaw)]
+    [InlineData(SoundFiles.Alaw)]
+    public void The_lowest_sample_stays_negative_in_every_codec(string codec)
+    {
+        var coded = new TelephoneSound([short.MinValue]).Coded(codec)[0];
+        Assert.InRange(codec == SoundFiles.Alaw ? NAudio.Codecs.ALawDecoder.ALawToLinearSample(coded) : NAudio.Codecs.MuLawDecoder.MuLawToLinearSample(coded), short.MinValue, -31000);
+    }
+
     [Fact]
     public void Silence_has_no_level()
     {

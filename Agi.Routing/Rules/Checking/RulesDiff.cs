@@ -42,6 +42,7 @@ public static class RulesDiff
         if (MayHear(old) != MayHear(@new)) yield return new("cli_may_hear", MayHear(old), MayHear(@new), "callers hear more or less of their order on the number alone.");
         if (old.CallbackHours != @new.CallbackHours) yield return new("callback_hours", old.CallbackHours ?? "none", @new.CallbackHours ?? "none", "callers who are called back hear another time.");
         if (old.Served != @new.Served) yield return new("served", old.Served ?? "none", @new.Served ?? "none", "callers whom a dialogue has served go elsewhere.");
+        if (old.Menus.Count + @new.Menus.Count > 0 && !old.People.SequenceEqual(@new.People, StringComparer.Ordinal)) yield return new("people", List(old.People), List(@new.People), "callers whom a dialogue could not serve may go to other people.");
         foreach (var setting in SituationSetting.All.Where(setting => !setting.Same(old.Situations, @new.Situations)))
         {
             yield return new("situations." + setting.Key, setting.Write(old.Situations), setting.Write(@new.Situations), OtherSituation);

@@ -100,7 +100,9 @@ internal sealed class CallbackStore(string path, TimeProvider time) : IDisposabl
     }
 
     /// <summary>Closes the connections that wait for the next use.</summary>
-    public void Dispose()
+    public void Dispose() => CloseIdle();
+
+    private void CloseIdle()
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
@@ -110,7 +112,13 @@ internal sealed class CallbackStore(string path, TimeProvider time) : IDisposabl
 
     private SqliteConnection Open()
     {
-        if (!File.Exists(path)) MakeFile();
+        if (!File.Exists(path))
+        {
+            // Connections from before would write into the file that was taken away.
+            CloseIdle();
+            MakeFile();
+        }
+
         var connection = new SqliteConnection(_connectionString);
         try
         {
@@ -128,9 +136,21 @@ internal sealed class CallbackStore(string path, TimeProvider time) : IDisposabl
     private void MakeFile()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var made = new FileStream(path, options);
+
+        // Made beside and moved: whoever closes the file itself takes away the locks that SQLite has on it in this process.
+        var beside = $"{path}.{Path.GetRandomFileName()}";
+        new FileStream(beside, options).Dispose();
+        try
+        {
+            File.Move(beside, path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another caller was quicker.
+            File.Delete(beside);
+        }
     }
 
     /// <summary>A row of the table: moments in seconds since 1970, words for what C# has lists of.</summary>

@@ -1,15 +1,13 @@
 using System.Globalization;
 using Agi.FastAgi;
 using Agi.FastAgi.Testing;
+using Agi.Routing.Rules;
 
 namespace Agi.Server.Prompts.Rendering;
 
 /// <summary>A call without Asterisk: a channel that answers as Asterisk does, presses keys, and keeps what the caller would hear.</summary>
 internal sealed class RenderedCall
 {
-    /// <summary>Stands for silence until the time-out, among the keys.</summary>
-    public const char NoKey = '-';
-
     /// <summary>From the end of a menu to the key, as an attentive caller takes.</summary>
     private static readonly TimeSpan Reaction = TimeSpan.FromMilliseconds(600);
 
@@ -76,7 +74,7 @@ internal sealed class RenderedCall
 
     private void Wait(TimeSpan timeout)
     {
-        if (!_keys.TryDequeue(out var key) || key == NoKey)
+        if (!_keys.TryDequeue(out var key) || key == KeyedWalk.Silence)
         {
             _parts.Add(new RenderedPart.NoKey(timeout));
             _channel.Reply("WAIT FOR DIGIT", "200 result=0");

@@ -52,12 +52,13 @@ internal sealed class PromptAudit
             return new PromptState(files.Prompt, files.Language, PromptOrigin.Missing, Length: null, Level: null, findings);
         }
 
-        var origin = files.IsReplaced || files.Known is { Recorded: true } ? PromptOrigin.Recorded : PromptOrigin.Made;
-        if (files.IsReplaced) Find(PromptFault.NotAdopted, "its file was replaced, and nobody said that it is a recording of this text: run agi-server prompts adopt");
-        else if (origin == PromptOrigin.Recorded && files.Known!.Of != files.RecordedOf) Find(PromptFault.TextChanged, "its text has changed since it was recorded: record it again, or adopt it by its id if it still says the text");
-        else if (origin == PromptOrigin.Made && files.Known!.Of != files.MadeOf) Find(PromptFault.OlderText, "it was made of another text or voice: run agi-server prompts make");
+        var origin = PromptOrigin.Made;
         try
         {
+            origin = files.IsReplaced || files.Known is { Recorded: true } ? PromptOrigin.Recorded : PromptOrigin.Made;
+            if (files.IsReplaced) Find(PromptFault.NotAdopted, "its file was replaced, and nobody said that it is a recording of this text: run agi-server prompts adopt");
+            else if (origin == PromptOrigin.Recorded && files.Known!.Of != files.RecordedOf) Find(PromptFault.TextChanged, "its text has changed since it was recorded: record it again, or adopt it by its id if it still says the text");
+            else if (origin == PromptOrigin.Made && files.Known!.Of != files.MadeOf) Find(PromptFault.OlderText, "it was made of another text or voice: run agi-server prompts make");
             var sound = TelephoneSound.ReadWav(files.Wav);
             var level = sound.Level;
             if (level is { } heard && Math.Abs(heard - SpeechLevel.Target) > SpeechLevel.Tolerance)
@@ -66,6 +67,10 @@ internal sealed class PromptAudit
                 Find(loud ? PromptFault.TooLoud : PromptFault.TooQuiet, string.Create(
                     CultureInfo.InvariantCulture,
                     $"it is too {(loud ? "loud" : "quiet")}: {heard:0.0} dBm0, allowed are {SpeechLevel.Target - SpeechLevel.Tolerance:0} to {SpeechLevel.Target + SpeechLevel.Tolerance:0}"));
+            }
+            else if (level is null && files.Text.Any(char.IsLetterOrDigit))
+            {
+                Find(PromptFault.TooQuiet, "nobody speaks in it");
             }
 
             foreach (var codec in files.UnfitCopies(sound).Intersect(copies, StringComparer.Ordinal))
@@ -79,8 +84,13 @@ internal sealed class PromptAudit
         catch (InvalidDataException fault)
         {
             Find(PromptFault.WrongFormat, $"{files.Wav}: {fault.Message}", serious: true);
-            return new PromptState(files.Prompt, files.Language, origin, Length: null, Level: null, findings);
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Find(PromptFault.WrongFormat, $"its files cannot be read: {fault.Message.TrimEnd('.')}", serious: true);
+        }
+
+        return new PromptState(files.Prompt, files.Language, origin, Length: null, Level: null, findings);
 
         void Find(PromptFault fault, string message, bool serious = false) => findings.Add(new PromptFinding(files.Prompt.Id, files.Language, fault, serious && used, message));
     }
@@ -111,7 +121,7 @@ internal enum PromptFault
     /// <summary>Louder than the other prompts.</summary>
     TooLoud,
 
-    /// <summary>Softer than the other prompts.</summary>
+    /// <summary>Softer than the other prompts, or silent.</summary>
     TooQuiet,
 
     /// <summary>The text was changed after the recording.</summary>
