@@ -58,11 +58,11 @@ internal sealed class ShopStatements(MagentoSchema schema)
 
     /// <summary>The number of a store's newest order; where the store has none, that of the store before it, which does no harm.</summary>
     /// <remarks>
-    /// By the end of the index over store_id. Where the statement names one store alone, by an equals sign or by both bounds, MySQL 9 sometimes walks back over the ids
-    /// instead, past every order that other stores had since.
+    /// By the end of the index over store_id. MySQL 9 would sometimes walk back over the ids instead, past every order that other stores had since: the hint keeps it from that.
+    /// MariaDB and SQLite read it as a comment.
     /// </remarks>
     public string NewestOrderOfStore { get; } = $"""
-        SELECT o.increment_id AS IncrementId, o.created_at AS CreatedAt
+        SELECT /*+ NO_INDEX(o PRIMARY) */ o.increment_id AS IncrementId, o.created_at AS CreatedAt
         FROM {schema.Order} o
         WHERE o.store_id <= @store
         ORDER BY o.store_id DESC, o.entity_id DESC
