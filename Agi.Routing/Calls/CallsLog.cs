@@ -16,4 +16,7 @@ internal static partial class CallsLog
 
     [LoggerMessage(2004, LogLevel.Warning, "The work of a call that is decided could not be ended")]
     public static partial void NotEnded(ILogger logger, Exception fault);
+
+    [LoggerMessage(2005, LogLevel.Error, "A subscriber failed to take {Event} of call {RouteId}; the call does not notice")]
+    public static partial void EventFault(ILogger logger, Exception fault, string @event, string routeId);
 }

@@ -64,6 +64,9 @@ public sealed record RoutingRules
     /// <summary>The first 12 hex digits of the SHA-256 of the file: ROUTE_RULES_VERSION.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The file's text: the journal keeps it, so that past calls can be explained. Empty where the rules were not read from a file.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The facts that the rules could ask for. Default: those of the product.</summary>
     internal FactCatalogue Facts { get; init; } = FactCatalogue.Standard;
 

@@ -6,8 +6,10 @@ using Agi.Routing.Rules;
 using Agi.Server.Dialogues;
 using Agi.Server.Dialogues.OrderStatus;
 using Agi.Server.Dialogues.Callbacks;
+using Agi.Server.Journal;
 using Agi.Server.Prompts;
 using Agi.Server.Scripts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -39,6 +41,7 @@ internal static class Engine
         services.AddMetrics();
         services.AddSingleton<RoutingMetrics>();
         services.AddSingleton<CallRouter>();
+        services.AddSingleton<CallEvents>();
         services.AddSingleton<OrderFinder>();
         services.AddSingleton<OrderStatusReader>();
         return services;
@@ -53,6 +56,19 @@ internal static class Engine
         return services;
     }
 
+    /// <summary>Adds what remembers calls.</summary>
+    public static IServiceCollection AddJournal(this IServiceCollection services)
+    {
+        services.AddSingleton<CallJournal>();
+        services.AddSingleton<ICallEventSubscriber>(s => s.GetRequiredService<CallJournal>());
+        services.AddSingleton(s => JournalDatabase.Open(s.GetRequiredService<JournalOptions>(), s.GetRequiredService<IConfiguration>(), s.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<JournalWriter>();
+        // The journal before the writer: it opens the spool.
+        services.AddHostedService(s => s.GetRequiredService<CallJournal>());
+        services.AddHostedService(s => s.GetRequiredService<JournalWriter>());
+        return services;
+    }
+
     /// <summary>Adds the scripts that the dialplan calls.</summary>
     public static IServiceCollection AddScripts(this IServiceCollection services)
     {
@@ -62,6 +78,7 @@ internal static class Engine
         services.AddSingleton<IDialogue, OrderStatusDialogue>();
         services.AddSingleton<IDialogue, CallbackDialogue>();
         services.AddSingleton<RouteFlow>();
+        services.AddSingleton<CallDecisions>();
         services.AddSingleton<TryLimiter>();
         services.AddSingleton<OrderStatusDesk>();
         services.AddAgiScript<RouteScript>("route");

@@ -77,6 +77,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton<LiveRules>();
             builder.Services.AddRouting(database, s => budget is { } longer ? new OtherBudget(s.GetRequiredService<LiveRules>(), longer) : s.GetRequiredService<LiveRules>());
             builder.Services.AddCallbacks();
+            builder.Services.AddJournal();
             builder.Services.AddScripts();
             builder.Services.AddHostedService(s => s.GetRequiredService<LiveRules>());
             builder.Services.AddServiceManager();

@@ -3,6 +3,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
 using Agi.Server.Dialogues.Callbacks;
+using Agi.Server.Journal;
 using Agi.Server.Operations;
 using Agi.Server.Prompts;
 using Agi.Server.Web;
@@ -27,6 +28,7 @@ internal static class SettingsSections
         services.AddSection<PromptOptions>(PromptOptions.SectionName, attributes);
         services.AddSection<CallbackOptions>(CallbackOptions.SectionName, attributes);
         services.AddSingleton<IValidateOptions<CallbackOptions>, CallbackLists>();
+        services.AddSection<JournalOptions>(JournalOptions.SectionName, attributes);
         services.AddSection<ScreenOptions>(ScreenOptions.SectionName, attributes);
         services.AddSection<WebOptions>(WebOptions.SectionName, attributes);
         services.AddSection<TelemetryOptions>(TelemetryOptions.SectionName, attributes);
@@ -66,7 +68,7 @@ internal static class SettingsSections
 [OptionsValidator]
 internal sealed partial class SettingsAttributes :
     IValidateOptions<MagentoOptions>, IValidateOptions<RoutingOptions>, IValidateOptions<PhoneIndexOptions>, IValidateOptions<PromptOptions>,
-    IValidateOptions<CallbackOptions>, IValidateOptions<ScreenOptions>, IValidateOptions<WebOptions>, IValidateOptions<TelemetryOptions>;
+    IValidateOptions<CallbackOptions>, IValidateOptions<JournalOptions>, IValidateOptions<ScreenOptions>, IValidateOptions<WebOptions>, IValidateOptions<TelemetryOptions>;
 
 /// <summary>The phone index looks at the shop in three ways, each heavier than the one before. The heavier one must not come more often.</summary>
 internal sealed class PhoneIndexIntervals : IValidateOptions<PhoneIndexOptions>

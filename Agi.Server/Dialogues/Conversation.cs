@@ -13,7 +13,7 @@ namespace Agi.Server.Dialogues;
 /// Every key cuts what is being said. When the caller hangs up, whatever is under way ends with an <see cref="AgiHangupException"/>.
 /// Keys are read one at a time: two tones are at least 100 ms apart, so none falls between two commands.
 /// </remarks>
-internal sealed class Conversation(AgiRequest request, IAgiChannel channel, RoutingDecision decision, Announcer announcer, PromptPlayer player, TimeProvider time, CancellationToken cancellationToken)
+internal sealed class Conversation(AgiRequest request, IAgiChannel channel, RoutingDecision decision, Announcer announcer, PromptPlayer player, CallEvents events, TimeProvider time, CancellationToken cancellationToken)
 {
     /// <summary>How long it waits for the first key of something that is keyed in, after the last word.</summary>
     private static readonly TimeSpan FirstKey = TimeSpan.FromSeconds(6);
@@ -29,10 +29,17 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
 
     private readonly int? _patience = Patience(request);
     private long _renewed = time.GetTimestamp();
+    private readonly List<string> _heard = [];
     private bool _answered;
 
     /// <summary>The call.</summary>
     public RoutingDecision Decision => decision;
+
+    /// <summary>Ids of the prompts that the caller heard, in order.</summary>
+    public IReadOnlyList<string> Heard => _heard;
+
+    /// <summary>The prompt that is being played; null between prompts.</summary>
+    public string? Playing { get; private set; }
 
     /// <summary>How sure it is who is calling. A dialogue raises it after a second factor.</summary>
     public CallerTrust Trust { get; set; } = decision.Trust;
@@ -96,8 +103,16 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
         foreach (var prompt in announcement.Play)
         {
             await RenewPatienceAsync();
+            Playing = prompt;
             var played = await player.PlayAsync(channel, prompt, decision.Rule.Language, Menu.AllKeys, secret, cancellationToken);
+            Playing = null;
             heard += played.Count;
+            if (played.Count > 0)
+            {
+                _heard.Add(prompt);
+                events.Publish(new CallPlayed { RouteId = decision.Id, At = time.GetUtcNow(), Prompt = prompt });
+            }
+
             if (played.Key is not null) return played with { Count = heard };
         }
 

@@ -1,5 +1,4 @@
 using Agi.FastAgi;
-using Agi.Routing.Calls;
 using Agi.Routing.Rules;
 
 namespace Agi.Server.Scripts;
@@ -9,11 +8,11 @@ namespace Agi.Server.Scripts;
 /// <c>ORDER_STATUS</c> is <c>told</c>, <c>no_match</c>, <c>locked</c>, <c>unavailable</c> or <c>person</c>. The target is <c>served</c> of routing.yaml for a caller who needs
 /// nobody any more, else that of a person.
 /// </remarks>
-internal sealed class OrderStatusScript(CallRouter router, RouteFlow flow) : IAgiScript
+internal sealed class OrderStatusScript(CallDecisions decisions, RouteFlow flow) : IAgiScript
 {
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken)
     {
-        var decision = await router.DecideAsync(IncomingCalls.Of(request), cancellationToken);
+        var decision = await decisions.DecideAsync(request, cancellationToken);
         await RouteVariables.SetAsync(channel, decision, decision.Rule.Language, cancellationToken);
         var (status, target) = await flow.ServeAsync(flow.Talk(request, channel, decision, cancellationToken), DialogueNames.OrderStatus);
         await channel.SetVariableAsync("ORDER_STATUS", status, cancellationToken);

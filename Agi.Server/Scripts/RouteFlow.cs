@@ -8,19 +8,21 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.Scripts;
 
 /// <summary>What becomes of a call after its decision: variables, prompts, menus, dialogues, and the target last.</summary>
-internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnumerable<IDialogue> dialogues, TimeProvider time, ILogger<RouteFlow> logger)
+internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnumerable<IDialogue> dialogues, CallEvents events, TimeProvider time, ILogger<RouteFlow> logger)
 {
     private readonly FrozenDictionary<string, IDialogue> _dialogues = dialogues.ToFrozenDictionary(dialogue => dialogue.Name, StringComparer.Ordinal);
 
     /// <summary>Begins to talk with a caller.</summary>
     public Conversation Talk(AgiRequest request, IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken) =>
-        new(request, channel, decision, announcer, player, time, cancellationToken);
+        new(request, channel, decision, announcer, player, events, time, cancellationToken);
 
     /// <summary>Serves the call. Whatever fails in it, the target is set.</summary>
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, RoutingDecision decision, CancellationToken cancellationToken)
     {
         var talk = Talk(request, channel, decision, cancellationToken);
         var (choice, target) = ("", decision.Rule.Target);
+        DialogueEnd? served = null;
+        var hungUp = false;
         try
         {
             await GuardAsync(SpeakAsync, cancellationToken);
@@ -28,8 +30,15 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
         catch (AgiHangupException)
         {
             // The caller has left. What was decided is set all the same: a hangup handler may ask for it.
+            hungUp = true;
+        }
+        catch (Exception fault) when (fault is AgiConnectionException or OperationCanceledException)
+        {
+            Tell(talk, target, choice, served, hungUp: true);
+            throw;
         }
 
+        Tell(talk, target, choice, served, hungUp);
         if (choice.Length > 0) await RouteVariables.SetChoiceAsync(channel, choice, cancellationToken);
         await RouteVariables.SetTargetAsync(channel, target, cancellationToken);
 
@@ -46,8 +55,11 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
             // The choice is known before the dialogue begins. If that fails, a person takes over.
             var (chosen, last) = await MenuDialogue.RunAsync(talk);
             (choice, target) = (chosen.Choice, chosen.Dialogue is null ? chosen.Target : TargetAfter(decision, DialogueEnd.ToPerson, chosen.Person));
+            if (choice.Length > 0) events.Publish(new CallChosen { RouteId = decision.Id, At = time.GetUtcNow(), Choice = choice });
             await talk.SayAsync(last);
-            if (chosen.Dialogue is { } dialogue) target = TargetAfter(decision, await _dialogues[dialogue].RunAsync(talk), chosen.Person);
+            if (chosen.Dialogue is not { } dialogue) return;
+            served = await _dialogues[dialogue].RunAsync(talk);
+            target = TargetAfter(decision, served, chosen.Person);
         }
     }
 
@@ -56,9 +68,34 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
     public async Task<(string Status, string Target)> ServeAsync(Conversation talk, string dialogue)
     {
         var end = new DialogueEnd("unavailable", Served: false);
-        await GuardAsync(async () => end = await _dialogues[dialogue].RunAsync(talk), talk.CancellationToken);
-        return (end.Status, TargetAfter(talk.Decision, end, person: null));
+        try
+        {
+            await GuardAsync(async () => end = await _dialogues[dialogue].RunAsync(talk), talk.CancellationToken);
+        }
+        catch (Exception fault) when (fault is AgiHangupException or AgiConnectionException or OperationCanceledException)
+        {
+            Tell(talk, talk.Decision.Rule.Target, dialogue, served: null, hungUp: true);
+            throw;
+        }
+
+        var target = TargetAfter(talk.Decision, end, person: null);
+        Tell(talk, target, dialogue, end, hungUp: false);
+        return (end.Status, target);
     }
+
+    /// <summary>Tells that the engine's part is over.</summary>
+    private void Tell(Conversation talk, string target, string choice, DialogueEnd? served, bool hungUp) => events.Publish(new CallRouted
+    {
+        RouteId = talk.Decision.Id,
+        At = time.GetUtcNow(),
+        Target = target,
+        Choice = choice,
+        Prompts = [.. talk.Heard],
+        Dialogue = served?.Status,
+        Served = served?.Served ?? false,
+        HungUp = hungUp,
+        HungUpIn = hungUp ? talk.Playing : null,
+    });
 
     /// <summary>Whatever fails in this work, the call goes on.</summary>
     private async Task GuardAsync(Func<Task> work, CancellationToken cancellationToken)

@@ -1,11 +1,10 @@
 using Agi.FastAgi;
-using Agi.Routing.Calls;
 
 namespace Agi.Server.Scripts;
 
 /// <summary><c>route</c>: decides, sets the variables, plays the prompts of the rule, serves its menu, and sets the target last.</summary>
-internal sealed class RouteScript(CallRouter router, RouteFlow flow) : IAgiScript
+internal sealed class RouteScript(CallDecisions decisions, RouteFlow flow) : IAgiScript
 {
     public async Task RunAsync(AgiRequest request, IAgiChannel channel, CancellationToken cancellationToken) =>
-        await flow.RunAsync(request, channel, await router.DecideAsync(IncomingCalls.Of(request), cancellationToken), cancellationToken);
+        await flow.RunAsync(request, channel, await decisions.DecideAsync(request, cancellationToken), cancellationToken);
 }

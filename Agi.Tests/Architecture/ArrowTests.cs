@@ -19,7 +19,7 @@ public sealed class ArrowTests
     private static readonly string[] Rooms = ["Facts", "Phones", "Magento", "Situations", "Rules", "Calls"];
 
     /// <summary>The rooms of Agi.Server, the lowest first. Composition puts the others together, and only the verbs of the command line know it.</summary>
-    private static readonly string[] ServerRooms = ["MySql", "Prompts", "Dialogues", "Scripts", "Operations", "Web", "Composition", "Commands"];
+    private static readonly string[] ServerRooms = ["MySql", "Journal", "Prompts", "Dialogues", "Scripts", "Operations", "Web", "Composition", "Commands"];
 
     [Fact]
     public void The_protocol_knows_nothing_of_routing() => Holds(FastAgi, "Agi.FastAgi", "Agi.Routing", "Agi.Server", "Agi.Samples", "Agi.Benchmarks");

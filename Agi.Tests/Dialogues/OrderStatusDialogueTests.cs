@@ -188,7 +188,7 @@ public sealed class OrderStatusDialogueTests
     {
         var bench = new TalkBench(TalkBench.Menus.Replace("menu: first, target: reception", "menu: first, target: closed", StringComparison.Ordinal));
         var channel = new FakeAgiChannel(new SimulatedCall { Script = "order-status", Answered = true }).Reply(command, reply);
-        await new OrderStatusScript(bench.Router.Router, bench.Flow()).RunAsync(new SimulatedCall { Script = "order-status?answer=no" }.ToRequest(), channel, TestContext.Current.CancellationToken);
+        await new OrderStatusScript(bench.Router.Decisions, bench.Flow()).RunAsync(new SimulatedCall { Script = "order-status?answer=no" }.ToRequest(), channel, TestContext.Current.CancellationToken);
 
         Assert.Equal(status, channel.Channel.Variables["ORDER_STATUS"]);
         Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
@@ -212,8 +212,8 @@ public sealed class OrderStatusDialogueTests
     {
         var bench = new TalkBench();
         var channel = new FakeAgiChannel(new SimulatedCall { Script = "order-status", Answered = true });
-        var broken = new RouteFlow(new Announcer(TalkBench.Manifest), new PromptPlayer(new PromptOptions(), NullLogger<PromptPlayer>.Instance), [new Broken()], TimeProvider.System, NullLogger<RouteFlow>.Instance);
-        await new OrderStatusScript(bench.Router.Router, broken).RunAsync(new SimulatedCall { Script = "order-status" }.ToRequest(), channel, TestContext.Current.CancellationToken);
+        var broken = new RouteFlow(new Announcer(TalkBench.Manifest), new PromptPlayer(new PromptOptions(), NullLogger<PromptPlayer>.Instance), [new Broken()], bench.Router.Events, TimeProvider.System, NullLogger<RouteFlow>.Instance);
+        await new OrderStatusScript(bench.Router.Decisions, broken).RunAsync(new SimulatedCall { Script = "order-status" }.ToRequest(), channel, TestContext.Current.CancellationToken);
 
         Assert.Equal(("unavailable", "reception"), (channel.Channel.Variables["ORDER_STATUS"], channel.Channel.Variables["ROUTE_TARGET"]));
     }

@@ -74,7 +74,7 @@ internal sealed class TalkBench
     public async Task<FakeAgiChannel> AskStatusAsync(string keys, Func<string, bool>? hangUpWhen = null)
     {
         var channel = Channel(keys, cli: null, hangUpWhen, prompts: null, onCommand: null);
-        await new OrderStatusScript(Router.Router, Flow()).RunAsync(new SimulatedCall { Script = "order-status?answer=no" }.ToRequest(), channel, TestContext.Current.CancellationToken);
+        await new OrderStatusScript(Router.Decisions, Flow()).RunAsync(new SimulatedCall { Script = "order-status?answer=no" }.ToRequest(), channel, TestContext.Current.CancellationToken);
         return channel;
     }
 
@@ -96,6 +96,7 @@ internal sealed class TalkBench
             new Announcer(Manifest),
             new PromptPlayer(new PromptOptions(), Loggers.CreateLogger<PromptPlayer>()),
             [new OrderStatusDialogue(desk, Router.Router), new CallbackDialogue(new Desk(this), policy)],
+            Router.Events,
             Time,
             Loggers.CreateLogger<RouteFlow>());
     }

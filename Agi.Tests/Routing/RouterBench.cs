@@ -4,6 +4,7 @@ using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
+using Agi.Server.Scripts;
 using Agi.Tests.Phones;
 using Agi.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,15 @@ internal sealed class RouterBench : IRulesInForce
     RoutingRules IRulesInForce.Rules => InForce;
 
     public CallRouter Router { get; }
+
+    /// <summary>What was told of calls, in order.</summary>
+    public HeardEvents Happened { get; } = new();
+
+    /// <summary>Tells <see cref="Happened"/>.</summary>
+    public CallEvents Events => new([Happened], NullLogger<CallEvents>.Instance);
+
+    /// <summary>What scripts decide by.</summary>
+    public CallDecisions Decisions => new(Router, Events, Time);
 
     public static CallerIdentity Person(long id, params OrderSnapshot[] orders) =>
         new() { CustomerId = id, Email = $"person{id}@example.com", Name = $"Person {id}", Group = "General", Orders = orders };

@@ -74,7 +74,7 @@ public sealed class RouteScriptTests : IDisposable
         _bench.ShopKnows(RouterBench.Person(1, _bench.Unpaid()));
         var channel = new FakeAgiChannel();
 
-        await new DecideScript(_bench.Router).RunAsync(Request(), channel, TestContext.Current.CancellationToken);
+        await new DecideScript(_bench.Decisions, _bench.Events, _bench.Time).RunAsync(Request(), channel, TestContext.Current.CancellationToken);
 
         Assert.All(channel.Sent, line => Assert.StartsWith("SET VARIABLE ", line, StringComparison.Ordinal));
         Assert.Equal("sales", channel.Channel.Variables["ROUTE_TARGET"]);
@@ -215,11 +215,11 @@ public sealed class RouteScriptTests : IDisposable
 
     private async Task<FakeAgiChannel> RunAsync(FakeAgiChannel channel, AgiRequest request)
     {
-        await new RouteScript(_bench.Router, Flow()).RunAsync(request, channel, TestContext.Current.CancellationToken);
+        await new RouteScript(_bench.Decisions, Flow()).RunAsync(request, channel, TestContext.Current.CancellationToken);
         return channel;
     }
 
-    private RouteFlow Flow() => new(new Announcer(Player().Manifest), Player().Player, [], _bench.Time, NullLogger<RouteFlow>.Instance);
+    private RouteFlow Flow() => new(new Announcer(Player().Manifest), Player().Player, [], _bench.Events, _bench.Time, NullLogger<RouteFlow>.Instance);
 
     private (PromptPlayer Player, PromptManifest Manifest) Player()
     {

@@ -56,7 +56,7 @@ public static class RoutingRulesLoader
 
         var faults = new FaultList(fileName);
         var root = new YamlTreeReader(faults).Read(text);
-        var rules = root is null ? null : new FileReader(faults, facts ?? FactCatalogue.Standard).Read(root, version);
+        var rules = root is null ? null : new FileReader(faults, facts ?? FactCatalogue.Standard).Read(root, version) is { } read ? read with { Text = text } : null;
         return new RulesReading { Rules = faults.HasErrors ? null : rules, Faults = faults.InOrder() };
     }
 
