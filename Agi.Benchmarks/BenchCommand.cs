@@ -18,7 +18,7 @@ internal static class BenchCommand
     private const int LongestSeconds = 3600;
 
     public static RootCommand Root() =>
-        new("Measures the engine on this machine; exit code 1 if a target of docs/benchmarks.md is missed.") { Protocol(), Index(), Start(), Calls(), Caller(), Answers() };
+        new("Measures the engine on this machine; exit code 1 if a target of docs/benchmarks.md is missed.") { Protocol(), Index(), Start(), Calls(), Caller(), Answers(), Journal() };
 
     private static Command Protocol()
     {
@@ -86,6 +86,26 @@ internal static class BenchCommand
             {
                 Customers = parsed.GetValue(customers),
                 Callers = parsed.GetValue(callers),
+                ServerProcess = parsed.GetValue(server),
+            }.RunAsync,
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Journal()
+    {
+        var customers = Customers();
+        var rate = Whole("--rate", "Calls a second", JournalBench.DefaultRate, 1, HighestRate);
+        var seconds = Whole("--seconds", "How long a turn lasts", JournalBench.DefaultSeconds, 1, LongestSeconds);
+        var server = ServerProcess();
+        var settings = SharedOptions.SettingsFile();
+        var command = new Command("journal", "What remembering costs a routed call: processor time with a journal over that without (needs an account that may create a database)") { customers, rate, seconds, server, settings };
+        command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(
+            new JournalBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output)
+            {
+                Customers = parsed.GetValue(customers),
+                Rate = parsed.GetValue(rate),
+                Length = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                 ServerProcess = parsed.GetValue(server),
             }.RunAsync,
             cancellationToken));

@@ -22,7 +22,8 @@ internal sealed class BenchEngine : IAsyncDisposable
     public PhoneIndexStatus Phones => _host.Services.GetRequiredService<PhoneDirectory>().Status;
 
     /// <summary>Starts it. The phone index may still be loading.</summary>
-    public static async Task<BenchEngine> StartAsync(IConfiguration settings, BenchDatabase database, CancellationToken cancellationToken)
+    /// <param name="journal">The folder of its journal; null for none.</param>
+    public static async Task<BenchEngine> StartAsync(IConfiguration settings, BenchDatabase database, CancellationToken cancellationToken, string? journal = null)
     {
         var own = new ConfigurationBuilder()
             .AddConfiguration(settings)
@@ -37,6 +38,9 @@ internal sealed class BenchEngine : IAsyncDisposable
                 new("FastAgi:DrainTimeout", "00:00:02"),
                 new("Web:Port", "0"),
                 new("Routing:LastGoodFile", null),
+                new("Journal:Enabled", journal is null ? "false" : "true"),
+                new("Journal:Folder", journal ?? "journal"),
+                new("ConnectionStrings:Journal", null),
             ])
             .Build();
         var rules = RulesAtStart.Locate(settings, option: null);

@@ -43,7 +43,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(string? rulesFile, bool tableOnly, TextWriter output, CancellationToken cancellationToken)
     {
         // The settings of this machine are not read: its shop and its port are left alone.
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", "0")]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", "0"), new("Journal:Enabled", "false")]).Build();
         var path = RulesAtStart.Locate(settings, rulesFile);
         var clock = new OfficeHoursClock(RulesAtStart.Load(path).TimeZone);
         await using var server = await ServerHost.StartAsync(settings, path, clock, logging => logging.AddNLog(Warnings()), cancellationToken, Budget);
