@@ -38,7 +38,7 @@ public sealed class ConnectionLimitTests(MariaDbFixture mariaDb)
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection([
                 new("ConnectionStrings:Magento", server.ConnectionString("few", "few", "x")), new("FastAgi:Port", "0"),
-                new("Web:Port", port.ToString(CultureInfo.InvariantCulture)), new("FastAgi:DrainTimeout", "00:00:01")])
+                new("Web:Port", port.ToString(CultureInfo.InvariantCulture)), new("FastAgi:DrainTimeout", "00:00:01"), new("Journal:Enabled", "false")])
             .Build();
         var rules = Path.GetTempFileName();
         await File.WriteAllTextAsync(rules, "targets: [reception]\nfallback: reception\nrules: [{name: all, target: reception}]\n", Cancel);

@@ -106,7 +106,7 @@ public sealed class TelemetryTests
     private static Task<ServerHost> StartAsync(params KeyValuePair<string, string?>[] own)
     {
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", "0"), new("FastAgi:DrainTimeout", "00:00:01")])
+            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", "0"), new("FastAgi:DrainTimeout", "00:00:01"), new("Journal:Enabled", "false")])
             .AddInMemoryCollection(own)
             .Build();
         return ServerHost.StartAsync(settings, RulesAtStart.Locate(settings, null), TimeProvider.System, logging => logging.ClearProviders(), Cancel);

@@ -42,7 +42,7 @@ public sealed class WebTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(_rules, Sound, Cancel);
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", _port.ToString(CultureInfo.InvariantCulture)), new("FastAgi:DrainTimeout", "00:00:01")])
+            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", _port.ToString(CultureInfo.InvariantCulture)), new("FastAgi:DrainTimeout", "00:00:01"), new("Journal:Enabled", "false")])
             .Build();
         _server = await ServerHost.StartAsync(settings, _rules, TimeProvider.System, logging => logging.ClearProviders(), Cancel);
         var phones = _server.Services.GetRequiredService<PhoneDirectory>();
@@ -187,7 +187,7 @@ public sealed class WebTests : IAsyncLifetime
     public async Task A_server_whose_http_port_is_taken_serves_calls_without_it()
     {
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", _port.ToString(CultureInfo.InvariantCulture))])
+            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", _port.ToString(CultureInfo.InvariantCulture)), new("Journal:Enabled", "false")])
             .Build();
         await using var second = await ServerHost.StartAsync(settings, _rules, TimeProvider.System, logging => logging.ClearProviders(), Cancel);
 
