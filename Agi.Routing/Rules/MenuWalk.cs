@@ -4,7 +4,7 @@ namespace Agi.Routing.Rules;
 /// <remarks>A call, a golden call, <c>explain</c> and <c>diff</c> walk by the same steps. Every walk ends: after <see cref="MostSteps"/> the caller goes to the rule's target.</remarks>
 public sealed class MenuWalk
 {
-    /// <summary>The prompt that is said after a key that leads nowhere.</summary>
+    /// <summary>The prompt that is said after a key that leads nowhere, whether the caller is asked again or goes on.</summary>
     public const string WrongKeyPrompt = "could-not-understand";
 
     /// <summary>How often a caller is asked in one call, all menus and repeats together.</summary>
@@ -42,8 +42,14 @@ public sealed class MenuWalk
     public void Press(char key)
     {
         var menu = Waiting ?? throw new InvalidOperationException("The walk is over.");
-        if (!menu.Keys.TryGetValue(key, out var choice)) Unanswered(menu, [new PromptItem(WrongKeyPrompt)]);
-        else Take(menu, choice, chosen: true);
+        if (!menu.Keys.TryGetValue(key, out var choice))
+        {
+            Unanswered(menu, [new PromptItem(WrongKeyPrompt)]);
+            return;
+        }
+
+        _choices.Add(choice.Name);
+        Take(menu, choice, []);
     }
 
     /// <summary>The caller presses nothing in time.</summary>
@@ -53,16 +59,18 @@ public sealed class MenuWalk
     private void Unanswered(Menu menu, IReadOnlyList<SpeechItem> first)
     {
         if (++_unanswered <= menu.Repeat) Ask(menu, first);
-        else if (menu.Otherwise is { } otherwise) Take(menu, otherwise, chosen: false);
-        else End(new MenuOutcome { Target = _ruleTarget, Choice = Choice }, []);
+        else if (menu.Otherwise is { } otherwise) Take(menu, otherwise, first);
+        else End(new MenuOutcome { Target = _ruleTarget, Choice = Choice }, first);
     }
 
-    private void Take(Menu menu, MenuChoice choice, bool chosen)
+    /// <summary>Goes where a key or silence leads.</summary>
+    /// <param name="first">What is said before the words of the choice.</param>
+    private void Take(Menu menu, MenuChoice choice, IReadOnlyList<SpeechItem> first)
     {
-        if (chosen) _choices.Add(choice.Name);
-        if (choice.Menu is { } name) Enter(_rules.Menus[name], choice.Play);
-        else if (choice.Target is null && choice.Dialogue is null) Enter(menu, choice.Play);
-        else End(new MenuOutcome { Target = choice.Target ?? _ruleTarget, Dialogue = choice.Dialogue, Person = choice.Dialogue is null ? null : PersonOf(menu), Choice = Choice }, choice.Play);
+        IReadOnlyList<SpeechItem> say = [.. first, .. choice.Play];
+        if (choice.Menu is { } name) Enter(_rules.Menus[name], say);
+        else if (choice.Target is null && choice.Dialogue is null) Enter(menu, say);
+        else End(new MenuOutcome { Target = choice.Target ?? _ruleTarget, Dialogue = choice.Dialogue, Person = choice.Dialogue is null ? null : PersonOf(menu), Choice = Choice }, say);
     }
 
     private static string? PersonOf(Menu menu) => menu.Keys.GetValueOrDefault(Menu.PersonKey)?.Target;

@@ -43,6 +43,25 @@ public sealed class MenuWalkTests
         Assert.Equal(["please-hold"], TestMenus.Walk(TestMenus.Read(), "4").Last.Select(item => item.Written));
     }
 
+    [Theory]
+    [InlineData("0", "7", "could-not-understand")]
+    [InlineData("0", "", "")]
+    [InlineData("1", "77", "could-not-understand")]
+    [InlineData("1", "7", "")]
+    public void A_wrong_key_that_ends_the_menu_is_told_before_the_call_goes_on(string repeat, string keys, string last)
+    {
+        var rules = TestMenus.Read($"people: sales\nmenus: {{first: {{say: press-one, repeat: {repeat}, keys: {{0: {{target: sales}}}}}}}}\n");
+        var walk = TestMenus.Walk(rules, keys);
+        Assert.Equal((last, "reception"), (string.Join(", ", walk.Last.Select(item => item.Written)), walk.Outcome.Target));
+    }
+
+    [Fact]
+    public void A_wrong_key_is_told_before_the_words_of_otherwise()
+    {
+        Assert.Equal(["could-not-understand", "goodbye"], TestMenus.Walk(TestMenus.Read(), "35").Last.Select(item => item.Written));
+        Assert.Equal(["goodbye"], TestMenus.Walk(TestMenus.Read(), "3-").Last.Select(item => item.Written));
+    }
+
     [Fact]
     public void Silence_is_answered_with_the_menu_alone() =>
         Assert.Equal(["press-one", "press-one"], TestMenus.Walk(TestMenus.Read(), "").Steps.Select(step => string.Join(", ", step.Said.Select(item => item.Written))));
