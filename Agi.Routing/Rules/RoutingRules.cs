@@ -24,7 +24,7 @@ public sealed record RoutingRules
     /// <summary>Where a call goes that no rule takes, and when the shop cannot be asked.</summary>
     public required string Fallback { get; init; }
 
-    /// <summary>The targets where a person answers: key 0 of every menu leads to one. Default: all targets.</summary>
+    /// <summary>The targets where a person answers: key 0 of every menu leads to one. Where the file leaves them out: all targets but <see cref="Served"/>.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
     /// <summary>Where a call goes whose caller needs nobody any more; null where the file has no dialogue that serves callers.</summary>

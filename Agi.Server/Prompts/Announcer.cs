@@ -51,8 +51,8 @@ internal sealed class Announcer(PromptManifest manifest)
             var sensitivity = SensitivityOf(item);
             if (SpeechPolicy.Allows(sensitivity, trust, decision.Rules.CliMayHear)) return null;
             return trust == CallerTrust.Nobody && decision.Status == RouteStatus.Ambiguous
-                ? $"it is {sensitivity.ToName()}, and the number is shared"
-                : $"it is {sensitivity.ToName()}, and the number alone does not prove who is calling";
+                ? $"{sensitivity.Tells()}, and the number is shared"
+                : $"{sensitivity.Tells()}, and the number alone does not prove who is calling";
         }
     }
 

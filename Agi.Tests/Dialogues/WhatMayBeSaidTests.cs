@@ -143,7 +143,7 @@ public sealed class WhatMayBeSaidTests
 
     [Theory]
     [InlineData("no-such-prompt", "there is no such prompt")]
-    [InlineData("os-being-prepared", "it is state, and the number alone does not prove who is calling")]
+    [InlineData("os-being-prepared", "it tells the state of the order, and the number alone does not prove who is calling")]
     public void What_is_left_out_is_told_with_its_reason(string id, string why) =>
         Assert.Equal(why, Assert.Single(new Announcer(Manifest).Say([id], Decision([], shared: false), CallerTrust.Number).Withheld).Why);
 

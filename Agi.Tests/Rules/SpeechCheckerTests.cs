@@ -21,11 +21,11 @@ public sealed class SpeechCheckerTests
     };
 
     [Theory]
-    [InlineData("{date: delivered_on}", "", "it is date, and the number alone does not prove who is calling. Allow it with cli_may_hear: [date], or take it out.")]
-    [InlineData("{date: delivered_on}", "state", "it is date, and the number alone does not prove who is calling. Allow it with cli_may_hear: [state, date], or take it out.")]
-    [InlineData("two-open-orders", "date", "it is state, and the number alone does not prove who is calling. Allow it with cli_may_hear: [state, date], or take it out.")]
-    [InlineData("{amount: order_total}", "state, date", "it is agent_only, and the number alone does not prove who is calling. Take it out.")]
-    [InlineData("{digits: order_number}", "state, date", "it is agent_only, and the number alone does not prove who is calling. Take it out.")]
+    [InlineData("{date: delivered_on}", "", "it tells a date of the order, and cli_may_hear does not have 'date'. Write cli_may_hear: [date], or take it out.")]
+    [InlineData("{date: delivered_on}", "state", "it tells a date of the order, and cli_may_hear does not have 'date'. Write cli_may_hear: [state, date], or take it out.")]
+    [InlineData("two-open-orders", "date", "it tells the state of the order, and cli_may_hear does not have 'state'. Write cli_may_hear: [state, date], or take it out.")]
+    [InlineData("{amount: order_total}", "state, date", "it tells one person's affairs, and the number alone does not prove who is calling. Take it out.")]
+    [InlineData("{digits: order_number}", "state, date", "it tells one person's affairs, and the number alone does not prove who is calling. Take it out.")]
     public void What_no_caller_hears_on_the_number_alone_is_told_with_what_to_write(string item, string allowed, string why)
     {
         var fault = Assert.Single(Faults($"- {{name: delivered, when: {{situation: recent_delivery}}, play: [{item}], target: tech}}", $"cli_may_hear: [{allowed}]\n"));
@@ -46,7 +46,7 @@ public sealed class SpeechCheckerTests
     [Fact]
     public void What_a_menu_says_is_judged_as_what_a_rule_plays()
     {
-        const string Menu = "menus: {first: {say: [press, two-open-orders], keys: {1: {play: [{amount: order_total}], target: tech}, 0: {target: sales}}}}\n";
+        const string Menu = "people: [sales]\nmenus: {first: {say: [press, two-open-orders], keys: {1: {play: [{amount: order_total}], target: tech}, 0: {target: sales}}}}\n";
         var faults = Faults("- {name: delivered, when: {situation: recent_delivery}, menu: first, target: tech}", Menu);
         Assert.Equal([RuleFaultCodes.NeverHeard, RuleFaultCodes.NeverHeard], faults.Select(fault => fault.Code));
         Assert.StartsWith("The menu 'first' says two-open-orders, which is left out", faults[0].Message, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class SpeechCheckerTests
     [Fact]
     public void A_menus_situations_are_those_of_all_rules_that_lead_to_it()
     {
-        const string Menu = "cli_may_hear: date\nmenus: {first: {say: [press, {date: shipped_on}], keys: {0: {target: sales}}}}\n";
+        const string Menu = "cli_may_hear: date\npeople: [sales]\nmenus: {first: {say: [press, {date: shipped_on}], keys: {0: {target: sales}}}}\n";
         const string Known = "- {name: known, when: {situation: known_customer}, menu: first, target: tech}\n";
         Assert.Equal(
             "The menu 'first' says {date: shipped_on}, which is left out: known_customer is without the day of the shipment.",

@@ -88,10 +88,10 @@ internal sealed class SpeechChecker(RoutingRules rules, PromptCatalogue catalogu
         // A rule knows its caller by the number at best.
         if (SpeechPolicy.Allows(sensitivity, CallerTrust.Number, rules.CliMayHear)) return;
         var word = sensitivity.ToName();
-        var mend = ValueReader.MayHearWords.Contains(word, StringComparer.Ordinal)
-            ? $"Allow it with cli_may_hear: [{string.Join(", ", rules.CliMayHear.Append(sensitivity).Order().Select(allowed => allowed.ToName()))}], or take it out"
-            : "Take it out";
-        faults.Warning(place.Position, RuleFaultCodes.NeverHeard, $"{place.Name} {place.Says} {item.Written}, which is left out: it is {word}, and the number alone does not prove who is calling. {mend}.");
+        var why = ValueReader.MayHearWords.Contains(word, StringComparer.Ordinal)
+            ? $"and cli_may_hear does not have '{word}'. Write cli_may_hear: [{string.Join(", ", rules.CliMayHear.Append(sensitivity).Order().Select(allowed => allowed.ToName()))}], or take it out"
+            : "and the number alone does not prove who is calling. Take it out";
+        faults.Warning(place.Position, RuleFaultCodes.NeverHeard, $"{place.Name} {place.Says} {item.Written}, which is left out: {sensitivity.Tells()}, {why}.");
     }
 
     private void CheckFact(Place place, FactItem item)

@@ -42,7 +42,7 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
             Language = frame.Language,
             Targets = targets,
             Fallback = _values.OneOf(reader["fallback"], "fallback", "target of this file", targets) ?? "",
-            People = ReadPeople(reader["people"], targets),
+            People = ReadPeople(reader["people"], targets, served, reader["served"], reader["menus"]),
             Served = served,
             CallbackHours = callbackHours,
             CliMayHear = ReadMayHear(reader["cli_may_hear"]),
@@ -81,10 +81,22 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
         return targets;
     }
 
-    private IReadOnlyList<string> ReadPeople(YamlNode? node, IReadOnlyList<string> targets)
+    /// <summary>Where people answer. Left out: at every target but that of callers who need nobody.</summary>
+    private List<string> ReadPeople(YamlNode? node, List<string> targets, string? served, YamlNode? servedNode, YamlNode? menus)
     {
         if (node is YamlList { Items.Count: 0 }) faults.Error(node.Position, RuleFaultCodes.MissingKey, "'people' is empty: list the targets where a person answers, or leave it out if all do.");
-        return _values.SomeOf(node, "people", "target of this file", targets) ?? targets;
+        if (_values.SomeOf(node, "people", "target of this file", targets) is { } named)
+        {
+            if (served is not null && named.Contains(served, StringComparer.Ordinal))
+                faults.Warning(servedNode!.Position, RuleFaultCodes.NoPerson, $"'{served}' is among 'people' and is 'served', where callers go who need nobody any more: take it out of 'people', or serve such callers at another target.");
+            return named;
+        }
+
+        var others = targets.Where(target => target != served).ToList();
+        if (others.Count == 0) others = targets;
+        if (node is null && menus is YamlMap { Entries.Count: > 0 } && others.Count > 0)
+            faults.Warning(menus.Position, RuleFaultCodes.NoPerson, $"'people' is missing in a file with menus, so that key 0 may lead to any of {string.Join(", ", others)}. Name the targets where a person answers, such as people: [{others[0]}].");
+        return others;
     }
 
     private HashSet<FactSensitivity> ReadMayHear(YamlNode? node)

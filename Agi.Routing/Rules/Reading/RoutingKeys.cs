@@ -90,7 +90,7 @@ internal sealed class RoutingKeys
             new("language", TextForm.Language, "The language where neither the dialplan nor the shop names one.", "fr"),
             new("targets", new ListForm(Name, Least: 1), "The extensions of the dialplan that calls can go to. Letters, digits, - and _, at most 40.", Required: true),
             new("fallback", Name, "The target of calls that no rule takes.", Required: true),
-            new("people", new ListForm(Name, Least: 1, OrOne: true), "The targets where a person answers. Key 0 of every menu leads to one. Without it: all targets."),
+            new("people", new ListForm(Name, Least: 1, OrOne: true), "The targets where a person answers. Key 0 of every menu leads to one. Without it: all targets but 'served'."),
             new("served", Name, "The target of callers who need nobody any more. Needed where a menu leads to a dialogue."),
             new("cli_may_hear", new ListForm(new WordsForm(ValueReader.MayHearWords), OrOne: true), "What callers may hear of their order on the number alone: state, date.", "[]"),
             new("budget", TextForm.Duration, "How long a decision may take, whatever happens: 10ms to 30s.", "800ms"),
