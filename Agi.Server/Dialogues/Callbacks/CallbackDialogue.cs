@@ -46,6 +46,8 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
                 first = [];
             }
 
+            // In a language without words for digits nobody could confirm a number.
+            if (talk.Announce(Number(talk, number.Value)).Play.Count == 0) break;
             switch ((await talk.AskAsync(Offer(talk, number.Value, [.. first]), TimeToChoose)).Key)
             {
                 case '1':
@@ -71,11 +73,10 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
     }
 
     /// <summary>Says the number back, and when it would be called. The caller has given it just now, so that hearing it tells nothing new.</summary>
-    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first)
-    {
-        var digits = PhoneSpeech.DigitsOf(number, talk.Decision.Rules.Country);
-        return [.. first, CallbackPrompts.OfferNumber, new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(digits), FactSensitivity.Public), .. When(talk), CallbackPrompts.Confirm];
-    }
+    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first) => [.. first, .. Number(talk, number), .. When(talk), CallbackPrompts.Confirm];
+
+    private static List<SpeechItem> Number(Conversation talk, PhoneNumber number) =>
+        [CallbackPrompts.OfferNumber, new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(PhoneSpeech.DigitsOf(number, talk.Decision.Rules.Country)), FactSensitivity.Public)];
 
     private async Task<DialogueEnd> NoteAsync(Conversation talk, PhoneNumber number)
     {

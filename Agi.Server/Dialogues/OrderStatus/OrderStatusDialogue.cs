@@ -93,8 +93,8 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
     {
         talk.Trust = CallerTrust.Verified;
         var person = router.Reconsider(talk.Decision, answer.Found, answer.Store).Target;
-        var report = OrderStatusSpeech.Of(answer, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(talk.Decision.Facts.At, talk.Decision.Rules.TimeZone).DateTime));
-        if (report.Count == 0)
+        var report = OrderStatusSpeech.Of(answer, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(talk.Decision.Facts.At, talk.Decision.Rules.TimeZone).DateTime), sentence => talk.Announce(sentence).Play.Count > 0);
+        if (talk.Announce(report).Play.Count == 0)
         {
             await talk.SayAsync(OrderStatusPrompts.Unavailable, DialoguePrompts.ToPerson);
             return new DialogueEnd("unavailable", Served: false, person);

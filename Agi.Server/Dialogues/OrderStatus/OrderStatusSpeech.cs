@@ -10,7 +10,8 @@ internal static class OrderStatusSpeech
 {
     /// <summary>The items, in order; none where nothing certain can be said.</summary>
     /// <param name="today">The day of the call: the year of a date is said only where it is another.</param>
-    public static IReadOnlyList<SpeechItem> Of(OrderAnswer answer, DateOnly today)
+    /// <param name="canSay">Whether a sentence can be said in the caller's language. Where one with a date cannot, the state is said without it.</param>
+    public static IReadOnlyList<SpeechItem> Of(OrderAnswer answer, DateOnly today, Func<IReadOnlyList<SpeechItem>, bool> canSay)
     {
         var report = answer.Report;
         var items = new List<SpeechItem>();
@@ -42,16 +43,13 @@ internal static class OrderStatusSpeech
             case OrderStage.Cancelled:
                 items.Add(OrderStatusPrompts.Cancelled);
                 break;
-            case OrderStage.Refunded when report.RefundedOn is null:
-                items.Add(OrderStatusPrompts.Refunded);
-                break;
             case OrderStage.Refunded:
                 break;
             default:
                 return [];
         }
 
-        On(OrderStatusPrompts.RefundedOn, report.RefundedOn);
+        if (!On(OrderStatusPrompts.RefundedOn, report.RefundedOn) && report.Stage == OrderStage.Refunded) items.Add(OrderStatusPrompts.Refunded);
         if (report.Payment == OrderPayment.Paid) items.Add(OrderStatusPrompts.Paid);
         if (report.Payment == OrderPayment.NotPaid) items.Add(OrderStatusPrompts.NotPaid);
         return items;
@@ -59,7 +57,9 @@ internal static class OrderStatusSpeech
         bool On(string leadIn, DateOnly? day)
         {
             if (day is not { } date) return false;
-            items.AddRange([new PromptItem(leadIn), new ValueItem(SpokenForm.Date, new SpokenValue.Day(date, today), FactSensitivity.Date)]);
+            SpeechItem[] sentence = [new PromptItem(leadIn), new ValueItem(SpokenForm.Date, new SpokenValue.Day(date, today), FactSensitivity.Date)];
+            if (!canSay(sentence)) return false;
+            items.AddRange(sentence);
             return true;
         }
 
