@@ -36,6 +36,18 @@ public sealed class CallbackDialogueTests
     }
 
     [Fact]
+    public async Task In_a_language_that_cannot_say_digits_a_person_takes_over()
+    {
+        var bench = new TalkBench(TalkBench.Menus.Replace("name: everyone,", "name: everyone, language: es,", StringComparison.Ordinal));
+        var channel = await bench.CallAsync("21", Cli);
+
+        Assert.Empty(bench.Asked);
+        Assert.Equal("transfer-to-person", TalkBench.Heard(channel).Last());
+        Assert.DoesNotContain(TalkBench.Heard(channel), id => id.StartsWith("cb-", StringComparison.Ordinal));
+        Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Fact]
     public async Task Another_number_is_keyed_in_said_back_and_confirmed()
     {
         await _bench.CallAsync("220199005678#1", Cli);

@@ -64,6 +64,17 @@ public sealed class OrderStatusDialogueTests
     }
 
     [Fact]
+    public async Task In_a_language_that_cannot_say_dates_the_caller_hears_the_state_without_them()
+    {
+        var bench = new TalkBench(TalkBench.Menus.Replace("name: everyone,", "name: everyone, language: es,", StringComparison.Ordinal));
+        _bench.Router.InForce = bench.Router.InForce;
+        _bench.Router.ShopKnows(RouterBench.Person(1, Waiting() with { Shipments = 1, ToShip = 0, LastShipmentAt = _bench.Router.Time.GetUtcNow().UtcDateTime.AddDays(-2) }));
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
+
+        Assert.Equal(["os-checking", "os-shipped", "os-carrier", "carrier-ups", "os-paid", "os-offer-person", "goodbye"], TalkBench.Heard(channel).SkipWhile(id => id != "os-checking"));
+    }
+
+    [Fact]
     public async Task A_late_hash_of_the_postcode_does_not_cost_the_answer()
     {
         var channel = await _bench.CallAsync($"1{Six}#{Postcode}##");
