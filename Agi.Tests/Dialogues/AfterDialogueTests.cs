@@ -68,7 +68,7 @@ public sealed class AfterDialogueTests
             menus:
               first:
                 say: [press-2-callback]
-                keys: {2: {dialogue: callback}, 0: {target: {{key}}}}
+                keys: {2: {dialogue: callback}, 0: {target: {{key}} } }
             rules:
               - {name: everyone, menu: first, target: {{target}}}
             """);
