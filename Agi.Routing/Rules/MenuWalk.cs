@@ -69,11 +69,17 @@ public sealed class MenuWalk
     {
         IReadOnlyList<SpeechItem> say = [.. first, .. choice.Play];
         if (choice.Menu is { } name) Enter(_rules.Menus[name], say);
-        else if (choice.Target is null && choice.Dialogue is null) Enter(menu, say);
-        else End(new MenuOutcome { Target = choice.Target ?? _ruleTarget, Dialogue = choice.Dialogue, Person = choice.Dialogue is null ? null : PersonOf(menu), Choice = Choice }, say);
+        else if (choice.Target is { } target) End(new MenuOutcome { Target = target, Choice = Choice }, say);
+        else if (choice.Dialogue is { } dialogue) End(After(menu, dialogue), say);
+        else Enter(menu, say);
     }
 
-    private static string? PersonOf(Menu menu) => menu.Keys.GetValueOrDefault(Menu.PersonKey)?.Target;
+    private MenuOutcome After(Menu menu, string dialogue)
+    {
+        var person = menu.Keys.GetValueOrDefault(Menu.PersonKey)?.Target;
+        var after = DialogueTargets.Of(_rules, _ruleTarget, person);
+        return new MenuOutcome { Target = after.Person, Dialogue = dialogue, Served = after.Served, Person = person, Choice = Choice };
+    }
 
     /// <summary>What was chosen so far: names with <c>/</c> between them.</summary>
     public string Choice => string.Join('/', _choices);
@@ -107,11 +113,14 @@ public sealed class MenuWalk
 /// <summary>Where a walk through menus ended.</summary>
 public sealed record MenuOutcome
 {
-    /// <summary>Where the call goes: of the key, else the rule's target. After a dialogue: where the call goes if the dialogue could not serve the caller.</summary>
+    /// <summary>Where the call goes: of the key, else the rule's target. After a dialogue: where the call goes if the dialogue could not serve the caller (<see cref="DialogueTargets"/>).</summary>
     public required string Target { get; init; }
 
     /// <summary>The dialogue that was chosen; null for none.</summary>
     public string? Dialogue { get; init; }
+
+    /// <summary>Where the call goes if the dialogue serves the caller. Null without a dialogue.</summary>
+    public string? Served { get; init; }
 
     /// <summary>The target of key 0 of the menu where the dialogue was chosen: where a person answers. Null without a dialogue.</summary>
     public string? Person { get; init; }

@@ -72,6 +72,9 @@ public sealed record RoutingRules
         ? new SpokenValue.Opening(TimeZoneInfo.ConvertTime(next, TimeZone).DateTime, TimeZoneInfo.ConvertTime(at, TimeZone).DateTime)
         : null;
 
+    /// <summary>The moment until which a set of hours is open for so long, counted from another moment. Null where it does not open within 400 days, and where there is no such set.</summary>
+    public DateTimeOffset? AfterOpenTime(string hours, DateTimeOffset from, TimeSpan length) => Hours.GetValueOrDefault(hours)?.AfterOpenTime(from, length);
+
     /// <summary>The ids of the prompts that rules and menus play.</summary>
     public IEnumerable<string> PlayedPrompts => Said.OfType<PromptItem>()
         .Select(prompt => prompt.Id)

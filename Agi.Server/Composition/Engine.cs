@@ -50,6 +50,7 @@ internal static class Engine
         services.AddSingleton(s => new CallbackStore(s.GetRequiredService<CallbackOptions>().FullPath, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICallbackDesk, CallbackDesk>();
         services.AddSingleton<CallbackPolicy>();
+        services.AddSingleton<CallbackLimiter>();
         return services;
     }
 

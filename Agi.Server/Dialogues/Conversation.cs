@@ -54,7 +54,9 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     public async Task<Played> AskAsync(IReadOnlyList<SpeechItem> items, TimeSpan timeout)
     {
         var said = await SayAsync(items, secret: false);
-        return said.Key is not null || said.Count == 0 ? said : said with { Key = await KeyAsync(timeout) };
+        if (said.Key is not null || said.Count == 0) return said;
+        await RenewPatienceAsync(timeout);
+        return said with { Key = await KeyAsync(timeout) };
     }
 
     /// <summary>Says something and reads what the caller keys in. <c>#</c> ends it, <c>*</c> asks for a person at once.</summary>
@@ -65,6 +67,8 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     {
         var said = await SayAsync(items, secret: true);
         if (said.Count == 0) return KeyedIn.Person;
+        // Once for all keys: no digit waits for a way to Asterisk and back.
+        await RenewPatienceAsync(FirstKey + ((enough - 1) * NextKey) + ((most - enough) * LastKey));
         var digits = new StringBuilder();
         for (var key = said.Key ?? await KeyAsync(FirstKey); key is { } pressed && pressed != '#'; key = await KeyAsync(digits.Length < enough ? NextKey : LastKey))
         {
@@ -106,7 +110,6 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
 
     private async Task<char?> KeyAsync(TimeSpan timeout)
     {
-        await RenewPatienceAsync(timeout);
         var pressed = await channel.SendAsync(AgiCommands.WaitForDigit(timeout), cancellationToken);
         if (pressed.Failed) throw new AgiHangupException("The caller left.");
         return pressed.Digit;

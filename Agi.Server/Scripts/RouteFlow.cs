@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Agi.FastAgi;
 using Agi.Routing.Calls;
+using Agi.Routing.Rules;
 using Agi.Server.Dialogues;
 using Agi.Server.Prompts;
 using Microsoft.Extensions.Logging;
@@ -45,7 +46,7 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
 
             // The choice is known before the dialogue begins. If that fails, a person takes over.
             var (chosen, last) = await MenuDialogue.RunAsync(talk);
-            (choice, target) = (chosen.Choice, chosen.Dialogue is null ? chosen.Target : TargetAfter(decision, DialogueEnd.ToPerson, chosen.Person));
+            (choice, target) = (chosen.Choice, chosen.Target);
             await talk.SayAsync(last);
             if (chosen.Dialogue is { } dialogue) target = TargetAfter(decision, await _dialogues[dialogue].RunAsync(talk), chosen.Person);
         }
@@ -57,7 +58,7 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
     {
         var end = new DialogueEnd("unavailable", Served: false);
         await GuardAsync(async () => end = await _dialogues[dialogue].RunAsync(talk), talk.CancellationToken);
-        return (end.Status, TargetAfter(talk.Decision, end, person: null));
+        return (end.Status, TargetAfter(talk.Decision, end, keyPerson: null));
     }
 
     /// <summary>Whatever fails in this work, the call goes on.</summary>
@@ -78,11 +79,9 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
         }
     }
 
-    /// <summary>Where a call goes after a dialogue: nowhere further if the caller is served, else to a person.</summary>
-    private static string TargetAfter(RoutingDecision decision, DialogueEnd end, string? person)
+    private static string TargetAfter(RoutingDecision decision, DialogueEnd end, string? keyPerson)
     {
-        if (end.Served && decision.Rules.Served is { } served) return served;
-        string?[] targets = [end.Person, decision.Rule.Target, person, decision.Rules.Fallback];
-        return Array.Find(targets, target => target is not null && decision.Rules.People.Contains(target, StringComparer.Ordinal)) ?? decision.Rule.Target;
+        var after = DialogueTargets.Of(decision.Rules, decision.Rule.Target, keyPerson, end.Person);
+        return end.Served ? after.Served : after.Person;
     }
 }

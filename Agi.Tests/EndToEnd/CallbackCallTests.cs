@@ -55,7 +55,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
             await caller.PressAtAsync("fr", "cb-confirm", "1");
             await caller.WaitForEndAsync();
 
-            AssertHeard(caller, "fr", ["press-1-callback" + Cut, "cb-offer-number", .. digits, "cb-as-soon-as", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye"]);
+            AssertHeard(caller, "fr", ["press-1-callback" + Cut, "cb-offer-number", .. digits, "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye"]);
             Assert.Contains("Executing [goodbye@agi-targets:1]", Asterisk.Log[before..], StringComparison.Ordinal);
         }
 
@@ -101,7 +101,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
         AssertHeard(
             caller,
             "fr",
-            ["press-1-callback" + Cut, "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-55", "n-99", .. opening, "cb-confirm" + Cut, "cb-noted", .. opening, "goodbye"]);
+            ["press-1-callback" + Cut, .. opening, "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-55", "n-99", "cb-confirm" + Cut, "cb-noted", .. opening, "goodbye"]);
         var request = Assert.Single(await list.ReadAsync());
         Assert.Equal("reception", request.GetProperty("queue").GetString());
         Assert.Equal("unknown_caller", request.GetProperty("situation").GetString());
@@ -125,8 +125,52 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
             caller,
             "fr",
             "press-1-callback" + Cut, "cb-enter-number" + Cut, "cb-number-not-allowed" + Cut,
-            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-35", "cb-as-soon-as", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
+            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-35", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
         Assert.Equal("+33199001235", Assert.Single(await list.ReadAsync()).GetProperty("number").GetString());
+    }
+
+    [Fact]
+    public async Task A_mistyped_number_is_told_as_one_that_was_not_understood_and_asked_for_again()
+    {
+        await using var list = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        await using var caller = await RingAsync(engine, "0639981234");
+        await caller.PressAtAsync("fr", "press-1-callback", "1");
+        await caller.PressAtAsync("fr", "cb-enter-number", "019900123#");
+        await caller.PressAtAsync("fr", "cb-number-unknown", "0199001235#");
+        await caller.PressAtAsync("fr", "cb-confirm", "1");
+        await caller.WaitForEndAsync();
+
+        AssertHeard(
+            caller,
+            "fr",
+            "press-1-callback" + Cut, "cb-enter-number" + Cut, "cb-number-unknown" + Cut,
+            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-35", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
+        Assert.Equal("+33199001235", Assert.Single(await list.ReadAsync()).GetProperty("number").GetString());
+    }
+
+    [Fact]
+    public async Task Who_has_given_as_many_numbers_as_one_may_reaches_a_person()
+    {
+        await using var list = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting, new("Callbacks__NumbersPerCaller", "1"));
+        await using (var caller = await RingAsync(engine, Stranger))
+        {
+            await caller.PressAtAsync("fr", "press-1-callback", "1");
+            await caller.PressAtAsync("fr", "cb-confirm", "1");
+            await caller.WaitForEndAsync();
+        }
+
+        await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
+        await using var again = await RingAsync(engine, Stranger);
+        await again.PressAtAsync("fr", "press-1-callback", "1");
+        await again.PressAtAsync("fr", "cb-confirm", "2");
+        await again.PressAtAsync("fr", "cb-enter-number", "0199001235#");
+        await again.PressAtAsync("fr", "cb-confirm", "1", again.Ear.Length);
+        await AnsweredAsync(engine, agent, again);
+
+        Assert.Equal(["cb-confirm" + Cut, "cb-too-many", "transfer-to-person"], Transcript.In("fr").Of(again.Ear.Sound()).TakeLast(3));
+        Assert.Equal("+33199005599", Assert.Single(await list.ReadAsync()).GetProperty("number").GetString());
     }
 
     [Fact]

@@ -36,11 +36,11 @@ public sealed class OrderStatusCallTests(AsteriskFixture fixture, ShopFixture sh
         await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
         await using var caller = await RingAsync(engine, National(customer));
         await caller.PressAtAsync("fr", "press-1-order-status", "1");
-        await caller.PressAtAsync("fr", "os-enter-postcode", OrdersByHand.Postcode + "#");
+        await caller.PressAtAsync("fr", "os-enter-postcode-first", OrdersByHand.Postcode + "#");
         await caller.WaitForEndAsync();
 
         var heard = Transcript.In("fr").Of(caller.Ear.Sound());
-        Assert.Equal(["press-1-order-status" + Cut, "os-enter-postcode" + Cut, "os-checking", "os-ordered-on"], heard.Take(4));
+        Assert.Equal(["press-1-order-status" + Cut, "os-enter-postcode-first" + Cut, "os-checking", "os-ordered-on"], heard.Take(4));
         Assert.Equal(["os-offer-person", "goodbye"], heard.TakeLast(2));
     }
 

@@ -7,8 +7,8 @@ public sealed class MenuWalkTests
     [Theory]
     [InlineData("", "reception", null, "")]
     [InlineData("--", "reception", null, "")]
-    [InlineData("1", "reception", "order-status", "order-status")]
-    [InlineData("-1", "reception", "order-status", "order-status")]
+    [InlineData("1", "sales", "order-status", "order-status")]
+    [InlineData("-1", "sales", "order-status", "order-status")]
     [InlineData("0", "sales", null, "sales")]
     [InlineData("4", "tech", null, "tech")]
     [InlineData("*", "closed", null, "closed")]
@@ -22,12 +22,12 @@ public sealed class MenuWalkTests
     [InlineData("3-", "closed", null, "second")]
     [InlineData("35", "closed", null, "second")]
     [InlineData("30", "sales", null, "second/sales")]
-    [InlineData("391", "reception", "order-status", "second/first/order-status")]
+    [InlineData("391", "sales", "order-status", "second/first/order-status")]
     public void A_caller_comes_to_where_the_keys_lead(string keys, string target, string? dialogue, string choice)
     {
         var walk = TestMenus.Walk(TestMenus.Read(), keys);
-        // A dialogue hands a caller on to the person of the menu's key 0.
-        Assert.Equal(new MenuOutcome { Target = target, Dialogue = dialogue, Person = dialogue is null ? null : "sales", Choice = choice }, walk.Outcome);
+        // Nobody answers at the rule's target, so a dialogue hands a caller on to the person of the menu's key 0.
+        Assert.Equal(new MenuOutcome { Target = target, Dialogue = dialogue, Served = dialogue is null ? null : "reception", Person = dialogue is null ? null : "sales", Choice = choice }, walk.Outcome);
         Assert.Null(walk.EndedBefore);
     }
 

@@ -26,8 +26,9 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
 
     public async Task<DialogueEnd> RunAsync(Conversation talk)
     {
-        var number = policy.Read(talk.Decision.Caller?.ToString());
-        IReadOnlyList<SpeechItem> first = [];
+        var number = policy.Read(talk.Decision.Caller?.ToString()).Number;
+        // Whoever is not called back today hears so before anything is asked.
+        IReadOnlyList<SpeechItem> first = Opening(talk) is null ? [] : When(talk);
         var silent = 0;
         for (var attempt = 0; attempt < Tries && silent < Silences; attempt++)
         {
@@ -35,15 +36,17 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
             {
                 var keyed = await talk.AskDigitsAsync([.. first, CallbackPrompts.EnterNumber], EnoughDigits, MostDigits);
                 if (keyed.WantsPerson) return DialogueEnd.ToPerson;
-                number = policy.Read(keyed.Digits);
-                if (number is null)
+                if (keyed.Digits.Length == 0)
                 {
-                    if (keyed.Digits.Length == 0) silent++;
-                    first = [keyed.Digits.Length == 0 ? DialoguePrompts.NoAnswer : CallbackPrompts.NumberNotAllowed];
+                    silent++;
+                    first = [DialoguePrompts.NoAnswer];
                     continue;
                 }
 
-                first = [];
+                var read = policy.Read(keyed.Digits);
+                number = read.Number;
+                first = number is not null ? [] : [read.IsKnown ? CallbackPrompts.NumberNotAllowed : CallbackPrompts.NumberUnknown];
+                if (number is null) continue;
             }
 
             // In a language without words for digits nobody could confirm a number.
@@ -72,8 +75,8 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
         return DialogueEnd.ToPerson;
     }
 
-    /// <summary>Says the number back, and when it would be called. The caller has given it just now, so that hearing it tells nothing new.</summary>
-    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first) => [.. first, .. Number(talk, number), .. When(talk), CallbackPrompts.Confirm];
+    /// <summary>Says the number back and asks whether it is right. The caller has given it just now, so that hearing it tells nothing new.</summary>
+    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first) => [.. first, .. Number(talk, number), CallbackPrompts.Confirm];
 
     private static List<SpeechItem> Number(Conversation talk, PhoneNumber number) =>
         [CallbackPrompts.OfferNumber, new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(PhoneSpeech.DigitsOf(number, talk.Decision.Rules.Country)), FactSensitivity.Public)];
@@ -94,11 +97,15 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
             NotBefore = Opening(talk) is { } opening ? Instant(opening.At, decision.Rules.TimeZone) : null,
         };
         await talk.RenewPatienceAsync();
-        var outcome = await desk.AskAsync(request, talk.CancellationToken);
-        if (outcome == CallbackOutcome.Failed)
+        var outcome = await desk.AskAsync(decision.Caller, request, talk.CancellationToken);
+        switch (outcome)
         {
-            await talk.SayAsync(CallbackPrompts.Failed);
-            return new DialogueEnd("failed", Served: false);
+            case CallbackOutcome.Failed:
+                await talk.SayAsync(CallbackPrompts.Failed);
+                return new DialogueEnd("failed", Served: false);
+            case CallbackOutcome.TooMany:
+                await talk.SayAsync(CallbackPrompts.TooMany, DialoguePrompts.ToPerson);
+                return new DialogueEnd("too_many", Served: false);
         }
 
         await talk.SayAsync([outcome == CallbackOutcome.Noted ? CallbackPrompts.Noted : CallbackPrompts.Already, .. When(talk), DialoguePrompts.Goodbye]);

@@ -8,7 +8,7 @@ namespace Agi.Server.Dialogues.OrderStatus;
 /// <summary>What a caller hears of an order: its state and dates, no name, number, amount, article or address.</summary>
 internal static class OrderStatusSpeech
 {
-    /// <summary>The items, in order; none where nothing certain can be said.</summary>
+    /// <summary>The items, in order; none where nothing certain can be said. Each sentence is whole: what cannot be said with its date is said without, or not at all.</summary>
     /// <param name="today">The day of the call: the year of a date is said only where it is another.</param>
     /// <param name="canSay">Whether a sentence can be said in the caller's language. Where one with a date cannot, the state is said without it.</param>
     public static IReadOnlyList<SpeechItem> Of(OrderAnswer answer, DateOnly today, Func<IReadOnlyList<SpeechItem>, bool> canSay)
