@@ -49,7 +49,7 @@ public sealed class OrderStatusDialogueTests
         var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
 
         Assert.Equal(
-            "Un instant, nous cherchons votre commande. Vous avez passé cette commande le… vendredi vingt novembre Votre commande est en préparation. Votre paiement a bien été reçu. "
+            "Un instant, nous cherchons votre commande. Vous avez passé cette commande le… vendredi vingt novembre Votre commande est en préparation. Nous avons bien reçu votre paiement. "
                 + "Pour parler à un conseiller, tapez 1. Sinon, vous pouvez raccrocher. Merci de votre appel. Au revoir.",
             TalkBench.Text(TalkBench.Heard(channel).SkipWhile(id => id != "os-checking")));
     }
@@ -60,7 +60,7 @@ public sealed class OrderStatusDialogueTests
         _bench.Router.ShopKnows(RouterBench.Person(1, Waiting() with { Shipments = 1, ToShip = 0, LastShipmentAt = _bench.Router.Time.GetUtcNow().UtcDateTime.AddDays(-2) }));
         var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
 
-        Assert.Contains("le… vendredi vingt novembre Elle a été expédiée le… samedi vingt et un novembre Le transporteur est… U P S. Votre paiement a bien été reçu.", TalkBench.Text(TalkBench.Heard(channel)), StringComparison.Ordinal);
+        Assert.Contains("le… vendredi vingt novembre Elle a été expédiée le… samedi vingt et un novembre Le transporteur est… U P S. Nous avons bien reçu votre paiement.", TalkBench.Text(TalkBench.Heard(channel)), StringComparison.Ordinal);
     }
 
     [Fact]
