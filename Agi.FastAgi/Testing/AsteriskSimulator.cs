@@ -67,6 +67,7 @@ public sealed class AsteriskSimulator(EndPoint server, TimeProvider? time = null
             Executed = channel.Executed,
             Answered = channel.Answered,
             HungUp = channel.HungUp,
+            DigitsLeft = channel.DigitsLeft,
             Duration = _time.GetElapsedTime(started),
         };
     }

@@ -21,6 +21,9 @@ public sealed record Dialogue
     /// <summary>Whether the caller has hung up.</summary>
     public required bool HungUp { get; init; }
 
+    /// <summary>How many keys of the caller nothing has taken.</summary>
+    public int DigitsLeft { get; init; }
+
     /// <summary>Time from the connection to its end.</summary>
     public required TimeSpan Duration { get; init; }
 

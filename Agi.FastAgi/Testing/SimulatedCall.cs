@@ -51,6 +51,12 @@ public sealed record SimulatedCall
     /// <summary>Keys that the caller presses, in order. Each prompt that a key ends takes one; GET DATA takes as many as fit.</summary>
     public string Digits { get; init; } = "";
 
+    /// <summary>
+    /// Keys that the caller presses only where one is waited for, after the last word; <c>-</c> is silence until the time-out. WAIT FOR DIGIT and GET OPTION take one, GET DATA as many
+    /// as fit. They come after <see cref="Digits"/>. Default none.
+    /// </summary>
+    public string DigitsWhenAsked { get; init; } = "";
+
     /// <summary>Whether the channel was answered before the script. Default false.</summary>
     public bool Answered { get; init; }
 

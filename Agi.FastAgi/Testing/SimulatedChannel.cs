@@ -12,6 +12,7 @@ public sealed class SimulatedChannel
     private readonly List<string> _played = [];
     private readonly List<string> _executed = [];
     private readonly Queue<char> _digits;
+    private readonly Queue<char> _whenAsked;
     private bool _said;
 
     /// <summary>The channel of a call.</summary>
@@ -19,6 +20,7 @@ public sealed class SimulatedChannel
     {
         _call = call;
         _digits = new Queue<char>(call.Digits);
+        _whenAsked = new Queue<char>(call.DigitsWhenAsked);
         Answered = call.Answered;
         _variables = new Dictionary<string, string>(call.Variables, StringComparer.Ordinal);
         _variables.TryAdd("CALLERID(num)", call.CallerId ?? "");
@@ -34,6 +36,9 @@ public sealed class SimulatedChannel
 
     /// <summary>The applications that were run, as <c>Progress()</c>, in order.</summary>
     public IReadOnlyList<string> Executed => _executed;
+
+    /// <summary>How many keys of the caller nothing has taken.</summary>
+    public int DigitsLeft => _digits.Count + _whenAsked.Count;
 
     /// <summary>Whether the channel is up.</summary>
     public bool Answered { get; private set; }
@@ -91,13 +96,13 @@ public sealed class SimulatedChannel
                 if (a.Count is < 1 or > 2) return Syntax(verb);
                 return Execute(a[0], a.Count > 1 ? a[1] : "");
             case "STREAM FILE" or "CONTROL STREAM FILE":
-                return a.Count < 2 ? Syntax(verb) : Play(a[0], a[1], ref delay);
+                return a.Count < 2 ? Syntax(verb) : Play(a[0], a[1], waits: false, ref delay);
             case "GET OPTION":
-                return a.Count < 2 ? Syntax(verb) : Play(a[0], a[1], ref delay);
+                return a.Count < 2 ? Syntax(verb) : Play(a[0], a[1], waits: true, ref delay);
             case "GET DATA":
                 return a.Count < 1 ? Syntax(verb) : Collect(a, ref delay);
             case "WAIT FOR DIGIT":
-                return a.Count != 1 ? Syntax(verb) : [Result(_digits.TryDequeue(out var key) ? key : 0)];
+                return a.Count != 1 ? Syntax(verb) : [Result(Waited() ?? 0)];
             case "SAY ALPHA" or "SAY DATE" or "SAY DATETIME" or "SAY DIGITS" or "SAY NUMBER" or "SAY PHONETIC" or "SAY TIME":
                 if (a.Count < 2) return Syntax(verb);
                 _played.Add($"{verb} {a[0]}");
@@ -176,13 +181,14 @@ public sealed class SimulatedChannel
         return ["200 result=0"];
     }
 
-    private string[] Play(string file, string escape, ref TimeSpan delay)
+    private string[] Play(string file, string escape, bool waits, ref TimeSpan delay)
     {
         if (_call.Prompts?.Contains(file) == false) return ["200 result=-1 endpos=0"];
         _played.Add(file);
         var digit = Pressed(escape);
         if (digit == 0) delay = _call.PromptLength;
         var end = digit == 0 ? (long)(_call.PromptLength.TotalSeconds * 8000) : 0;
+        if (digit == 0 && waits && Waited() is { } key && escape.Contains(key, StringComparison.Ordinal)) digit = key;
         return [$"{Result(digit)} endpos={end.ToString(CultureInfo.InvariantCulture)}"];
     }
 
@@ -192,7 +198,7 @@ public sealed class SimulatedChannel
         _played.Add(a[0]);
         var most = a.Count > 2 && int.TryParse(a[2], NumberStyles.None, CultureInfo.InvariantCulture, out var max) ? max : 1024;
         var digits = "";
-        while (digits.Length < most && _digits.TryDequeue(out var digit))
+        while (digits.Length < most && Waited() is { } digit)
         {
             if (digit == '#') return [$"200 result={digits}"];
             digits += digit;
@@ -203,6 +209,9 @@ public sealed class SimulatedChannel
     }
 
     private int Pressed(string escape) => _digits.TryPeek(out var next) && escape.Contains(next, StringComparison.Ordinal) ? _digits.Dequeue() : 0;
+
+    /// <summary>The next key when one is waited for; null is silence.</summary>
+    private char? Waited() => _digits.TryDequeue(out var key) || (_whenAsked.TryDequeue(out key) && key != '-') ? key : null;
 
     private string Expand(string expression)
     {

@@ -18,7 +18,7 @@ namespace Agi.Routing.Calls;
 /// the loaded index needs no database, so such a call says nothing about its health.
 /// </remarks>
 public sealed class CallRouter(
-    PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IRulesInForce rulesInForce, ScreenOptions screen, RoutingMetrics metrics, TimeProvider time, ILogger<CallRouter> logger)
+    PhoneNormaliser normaliser, PhoneDirectory phones, IShop shop, IRulesInForce rulesInForce, ScreenOptions screen, RoutingMetrics metrics, TimeProvider time, ILogger<CallRouter> logger, ICallerHistory? history = null)
 {
     /// <summary>Kept of the budget for the rules and the way back: the whole decision is due in time, not only the reading.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(20);
@@ -74,7 +74,7 @@ public sealed class CallRouter(
             lookup = lookup with { Status = RouteStatus.Error, Reason = "The engine failed; its log says why." };
         }
 
-        var facts = FactsOfCall.Of(call, at, lookup.Status, lookup.Number, type, lookup.Found, StoreOf(lookup.Found), rules);
+        var facts = WithHistory(FactsOfCall.Of(call, at, lookup.Status, lookup.Number, type, lookup.Found, StoreOf(lookup.Found), rules), call.Channel, rules);
         var decision = new RoutingDecision
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
@@ -101,10 +101,14 @@ public sealed class CallRouter(
     {
         var facts = decision.Facts;
         var call = new IncomingCall { Dialed = facts.Dialed, Language = facts.ChannelLanguage };
-        return Apply(decision.Rules, FactsOfCall.Of(call, facts.At, RouteStatus.Ok, facts.Caller, facts.CallerType, found, store, decision.Rules));
+        return Apply(decision.Rules, FactsOfCall.Of(call, facts.At, RouteStatus.Ok, facts.Caller, facts.CallerType, found, store, decision.Rules) with { More = facts.More });
     }
 
-    /// <summary>Decides about a caller who does not exist: to try rules and prompts without a shop. The order was placed ten days ago, shipped four, delivered two and refunded one, as far as the situation can have it. One order is open where one is undelivered, and two where it is several.</summary>
+    /// <summary>Decides about a caller who does not exist: to try rules and prompts without a shop. The call has the facts that callers in this situation usually have, and no others.</summary>
+    /// <remarks>
+    /// The order was placed ten days ago; where the payment is being made, just now. An undelivered one is on its way since yesterday. One that arrived was shipped four days ago and delivered two.
+    /// After a refund it is the same, and the money went back yesterday. One order is open where one is undelivered, and two where it is several.
+    /// </remarks>
     /// <param name="situation">The situation that the caller is in.</param>
     /// <param name="language">Language of the channel; null for none.</param>
     /// <param name="dialed">The number dialled; null for none.</param>
@@ -113,6 +117,15 @@ public sealed class CallRouter(
     {
         var rules = rulesInForce.Rules;
         var known = situation != Situation.UnknownCaller;
+        (int? ordered, int? shipped, int? delivered, int? refunded) = situation switch
+        {
+            Situation.PaymentIssue => (10, null, null, null),
+            Situation.CheckoutInProgress => (0, null, null, null),
+            Situation.UndeliveredOrder => (10, 1, null, null),
+            Situation.RefundReturn => (10, 4, 2, 1),
+            Situation.RecentDelivery => (10, 4, 2, null),
+            _ => ((int?)null, (int?)null, (int?)null, (int?)null),
+        };
         var facts = new CallFacts
         {
             At = at ?? time.GetUtcNow(),
@@ -120,12 +133,12 @@ public sealed class CallRouter(
             Situation = situation,
             ChannelLanguage = language,
             Dialed = dialed,
-            OrderedOn = DaysAgo("ordered_on", 10),
-            OrderAge = Has("order_age") ? TimeSpan.FromDays(10) : null,
-            ShippedOn = DaysAgo("shipped_on", 4),
-            DeliveredOn = DaysAgo("delivered_on", 2),
-            DaysSinceDelivery = Has("days_since_delivery") ? 2 : null,
-            RefundedOn = DaysAgo("refunded_on", 1),
+            OrderedOn = DaysAgo(ordered),
+            OrderAge = ordered is { } age ? TimeSpan.FromDays(age) : null,
+            ShippedOn = DaysAgo(shipped),
+            DeliveredOn = DaysAgo(delivered),
+            DaysSinceDelivery = delivered,
+            RefundedOn = DaysAgo(refunded),
             OpenOrders = situation switch { Situation.UndeliveredOrder => 1, Situation.SeveralOpenOrders => 2, _ => 0 },
         };
         return new RoutingDecision
@@ -139,11 +152,15 @@ public sealed class CallRouter(
             Trust = known ? CallerTrust.Number : CallerTrust.Nobody,
         };
 
-        DateOnly? DaysAgo(string fact, int days) => Has(fact)
-            ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at ?? time.GetUtcNow(), rules.TimeZone).DateTime).AddDays(-days)
-            : null;
+        DateOnly? DaysAgo(int? days) => days is { } ago ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at ?? time.GetUtcNow(), rules.TimeZone).DateTime).AddDays(-ago) : null;
+    }
 
-        bool Has(string fact) => !rules.Facts.All.First(entry => entry.Key == fact).NeverIn.Contains(situation);
+    /// <summary>Adds what is remembered of the number's earlier calls.</summary>
+    private CallFacts WithHistory(CallFacts facts, string channel, RoutingRules rules)
+    {
+        if (history is null || facts.Caller is not { } number) return facts;
+        var known = history.Of(number, channel, facts.At - rules.CallsWindow);
+        return facts.With(FactCatalogue.CallsWithin, (decimal)known.Calls).With(FactCatalogue.LastAgent, known.LastAgent).With(FactCatalogue.LastQueue, known.LastQueue);
     }
 
     private async ValueTask<Lookup> LookUpWithinAsync(PhoneNumber number, RoutingRules rules, DateTimeOffset at, TimeSpan limit, CancellationToken cancellationToken)

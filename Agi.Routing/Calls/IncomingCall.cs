@@ -15,6 +15,9 @@ public sealed record IncomingCall
     /// <summary>The language that the dialplan gave the channel, or null.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The unique id of the caller's channel; empty if it is not known. Earlier calls of the number are those with another.</summary>
+    public string Channel { get; init; } = "";
+
     /// <summary>The moment to judge the call by; null is now.</summary>
     public DateTimeOffset? At { get; init; }
 }

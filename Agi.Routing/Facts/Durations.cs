@@ -58,7 +58,16 @@ internal static class Durations
 
     /// <summary>What to say of a text that is no duration.</summary>
     public static string Complaint(string text, string key) =>
-        $"'{text}' is no duration for '{key}'{(Suggest(text) is { } meant ? $": did you mean '{meant}'?" : $": write {Form}.")}";
+        text.Length is > 0 and <= 9 && text.All(char.IsAsciiDigit) ? $"'{text}' for '{key}' has no unit: write {InUnits(text, key)}."
+        : $"'{text}' is no duration for '{key}'{(Suggest(text) is { } meant ? $": did you mean '{meant}'?" : $": write {Form}.")}";
+
+    /// <summary>A bare number as people mean it: a time-out in seconds, a budget in milliseconds. For anything else the units are told.</summary>
+    private static string InUnits(string number, string key) => key switch
+    {
+        "timeout" => $"{number}s for seconds",
+        "budget" => $"{number}ms for milliseconds",
+        _ => $"{number}m for minutes, {number}h for hours or {number}d for days",
+    };
 
     /// <summary>What was probably meant by a text that is no duration, or null.</summary>
     public static string? Suggest(string text)

@@ -56,6 +56,15 @@ internal sealed class FactCatalogue
         Sensitivity = FactSensitivity.Public,
     };
 
+    /// <summary>The key of the number of earlier calls.</summary>
+    internal const string CallsWithin = "calls_within";
+
+    /// <summary>The key of the agent who last answered the number.</summary>
+    internal const string LastAgent = "last_agent";
+
+    /// <summary>The key of the target at which that was.</summary>
+    internal const string LastQueue = "last_queue";
+
     // No single order decides these.
     private static readonly Situation[] WithoutOrder = [Facts.Situation.SeveralOpenOrders, Facts.Situation.AbandonedCart, Facts.Situation.KnownCustomer, Facts.Situation.UnknownCaller];
 
@@ -131,6 +140,32 @@ internal sealed class FactCatalogue
             Sensitivity = FactSensitivity.Public,
         },
         Hours,
+        new NumberFact
+        {
+            Key = CallsWithin,
+            Phrase = "the number of earlier calls",
+            Asks = "How often this number called within 'calls_window' before this call, such as \">= 2\". none: no number, or calls are not remembered.",
+            Gives = "How often the number called before.",
+            Unit = NumberUnit.Whole,
+            Sensitivity = FactSensitivity.RoutingOnly,
+        },
+        new TextFact
+        {
+            Key = LastAgent,
+            Phrase = "the last agent",
+            Asks = "The agent who last answered this number within 7 days, as Asterisk names the phone: PJSIP/anna. none: nobody did.",
+            Gives = "The agent who last answered this number.",
+            Sensitivity = FactSensitivity.RoutingOnly,
+            Variable = "ROUTE_LAST_AGENT",
+        },
+        new TextFact
+        {
+            Key = LastQueue,
+            Phrase = "the last queue",
+            Asks = "The target at which an agent last answered this number within 7 days. none: nobody did.",
+            Gives = "The target at which an agent last answered this number.",
+            Sensitivity = FactSensitivity.RoutingOnly,
+        },
         new NumberFact
         {
             Key = "order_total",

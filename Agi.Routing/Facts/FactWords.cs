@@ -21,6 +21,20 @@ public static class FactWords
     /// <summary>The word of a sensitivity, such as <c>routing_only</c>.</summary>
     public static string ToName(this FactSensitivity sensitivity) => Words<FactSensitivity>.All[(int)sensitivity];
 
+    /// <summary>The word of what a prompt leads to, such as <c>date</c>.</summary>
+    public static string ToName(this LeadKind kind) => Words<LeadKind>.All[(int)kind];
+
+    /// <summary>What something of this sensitivity gives away, as half a sentence: <c>it tells a date of the order</c>.</summary>
+    public static string Tells(this FactSensitivity sensitivity) => sensitivity switch
+    {
+        FactSensitivity.Public => "it tells nothing of a person",
+        FactSensitivity.RoutingOnly => "it hints at why the caller calls",
+        FactSensitivity.State => "it tells the state of the order",
+        FactSensitivity.Date => "it tells a date of the order",
+        FactSensitivity.AgentOnly => "it tells one person's affairs",
+        _ => "it names a person",
+    };
+
     /// <summary>Every word of a list, in its order.</summary>
     public static IReadOnlyList<string> All<T>()
         where T : struct, Enum => Words<T>.All;

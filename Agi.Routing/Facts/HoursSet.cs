@@ -53,6 +53,30 @@ internal sealed record HoursSet
         return null;
     }
 
+    /// <summary>The moment until which it is open for so long, counted from another moment; null where it does not open within 400 days.</summary>
+    /// <param name="from">From when on it counts. The time until the next opening does not.</param>
+    /// <param name="length">How long. It goes through the open time minute by minute, because spans may overlap and clocks change: meant for days, not for years.</param>
+    public DateTimeOffset? AfterOpenTime(DateTimeOffset from, TimeSpan length)
+    {
+        var at = from;
+        for (var left = length; left > TimeSpan.Zero;)
+        {
+            if (!IsOpen(at))
+            {
+                if (NextOpening(at) is not { } opening) return null;
+                at = opening;
+            }
+
+            // Spans end with a whole minute.
+            var step = TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(at.Ticks % TimeSpan.TicksPerMinute);
+            if (step > left) step = left;
+            at += step;
+            left -= step;
+        }
+
+        return at;
+    }
+
     /// <summary>The moments of a day at which it may open, in their order.</summary>
     private IEnumerable<DateTimeOffset> Openings(DateOnly day)
     {

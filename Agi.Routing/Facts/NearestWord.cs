@@ -35,6 +35,18 @@ public static class NearestWord
         return words.Count == 0 ? "" : $"; there are: {string.Join(", ", words)}";
     }
 
+    /// <summary><c>: did you mean 'x'?</c>, or how many there are and those that are nearest.</summary>
+    /// <param name="what">The words in the plural, such as <c>prompts</c>.</param>
+    internal static string HintOfMany(string written, IReadOnlyCollection<string> words, string what)
+    {
+        const int Told = 5;
+        if (words.Count <= Told || Of(written, words) is not null) return Hint(written, words);
+        var parts = Plain(written).Split('_');
+        var near = words.OrderByDescending(word => Plain(word).Split('_').Intersect(parts, StringComparer.Ordinal).Count())
+            .ThenBy(word => Distance(Plain(written), Plain(word))).ThenBy(word => word, StringComparer.Ordinal).Take(Told);
+        return $"; of the {words.Count} {what} these are nearest: {string.Join(", ", near)}";
+    }
+
     // Case, hyphens and blanks are how words are written, not which word it is.
     private static string Plain(string word) => word.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 

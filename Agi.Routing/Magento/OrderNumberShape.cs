@@ -28,11 +28,14 @@ internal sealed record OrderNumberShape(string Head, string Front, string Tail, 
     // No number of an order has it.
     private const char Open = '\0';
 
+    /// <summary>How many numbers are looked up at most, those of edited orders last. MariaDB looks up 1000 and more in another way.</summary>
+    public const int MostNumbers = 512;
+
     // A long holds as many digits.
     private const int LongestFront = 18;
 
-    /// <summary>An order that was edited is a new order, with the number of the old one and these behind it.</summary>
-    private static readonly string[] Edits = ["-1", "-2"];
+    /// <summary>An order that was edited is a new order, with the number of the first one and one of these behind it.</summary>
+    private static readonly string[] Edits = [.. Enumerable.Range(1, 9).Select(edit => string.Create(CultureInfo.InvariantCulture, $"-{edit}"))];
 
     /// <summary>Reads the shapes of a shop: of the newest order of each store, and of one order of each of the last twelve months.</summary>
     public static async Task<IReadOnlyList<OrderNumberShape>> ReadAsync(
@@ -52,31 +55,30 @@ internal sealed record OrderNumberShape(string Head, string Front, string Tail, 
     }
 
     /// <summary>The shapes of some numbers, each once, and at most <see cref="Most"/>.</summary>
-    public static IReadOnlyList<OrderNumberShape> Of(IEnumerable<string> numbers) => [.. numbers.SelectMany(ShapesOf).Distinct().Take(Most)];
+    public static IReadOnlyList<OrderNumberShape> Of(IEnumerable<string> numbers) => [.. numbers.Select(number => ShapeOf(WithoutEdit(number))).OfType<OrderNumberShape>().Distinct().Take(Most)];
 
     /// <summary>The whole numbers that may end in these digits.</summary>
     /// <param name="shapes">The shop's shapes.</param>
     /// <param name="typed">Six digits, 0 to 9.</param>
-    public static IReadOnlyList<string> Numbers(IEnumerable<OrderNumberShape> shapes, string typed) =>
-        [.. shapes.SelectMany(shape => shape.Numbers(typed)).Distinct(StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<string> Numbers(IReadOnlyList<OrderNumberShape> shapes, string typed) =>
+        [.. shapes.SelectMany(shape => shape.Numbers(typed)).Concat(shapes.SelectMany(shape => shape.Edited(typed))).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNumbers)];
 
-    private static IEnumerable<OrderNumberShape> ShapesOf(string number)
+    /// <summary>The six digits that a caller keys in for an order: the last ones of its number, with zeros in front where there are fewer.</summary>
+    /// <param name="number">As the shop has it. Of <c>100000123-1</c> these are <c>000123</c>: the order 100000123 was edited, and the hyphen and what follows is no part of the number to its customer.</param>
+    public static string DigitsToKey(string number)
     {
-        if (ShapeOf(number, "") is not { } shape) yield break;
-        yield return shape;
-
-        // 100000123-1 is the edited 100000123. Callers know it as 000123.
-        var sign = number.LastIndexOf('-');
-        if (sign >= 0 && number.Length - sign is 2 or 3 && number[(sign + 1)..].All(char.IsAsciiDigit) && ShapeOf(number[..sign], number[sign..]) is { IsShort: false } edited)
-            yield return edited;
+        var digits = string.Concat(WithoutEdit(number).Where(char.IsAsciiDigit));
+        return digits.Length > Digits ? digits[^Digits..] : digits.PadLeft(Digits, '0');
     }
 
-    private static OrderNumberShape? ShapeOf(string number, string behind)
+    private static string WithoutEdit(string number) => number is [.. var printed, '-', >= '1' and <= '9'] && printed.Count(char.IsAsciiDigit) >= Digits ? printed : number;
+
+    private static OrderNumberShape? ShapeOf(string number)
     {
         var digits = number.Count(char.IsAsciiDigit);
         var (first, last) = (number.AsSpan().IndexOfAnyInRange('0', '9'), number.AsSpan().LastIndexOfAnyInRange('0', '9'));
         if (digits == 0) return null;
-        if (digits < Digits) return last - first + 1 == digits ? new OrderNumberShape(number[..first], "", Open + number[(last + 1)..] + behind, IsShort: true) : null;
+        if (digits < Digits) return last - first + 1 == digits ? new OrderNumberShape(number[..first], "", Open + number[(last + 1)..], IsShort: true) : null;
 
         var signs = number.ToCharArray();
         var at = number.Length;
@@ -88,9 +90,9 @@ internal sealed record OrderNumberShape(string Head, string Front, string Tail, 
         }
 
         var end = number.AsSpan(0, at).LastIndexOfAnyInRange('0', '9') + 1;
-        if (end == 0) return new OrderNumberShape(number[..at], "", new string(signs, at, signs.Length - at) + behind, IsShort: false);
+        if (end == 0) return new OrderNumberShape(number[..at], "", new string(signs, at, signs.Length - at), IsShort: false);
         var start = number.AsSpan(0, end).LastIndexOfAnyExceptInRange('0', '9') + 1;
-        return new OrderNumberShape(number[..start], number[start..end], new string(signs, end, signs.Length - end) + behind, IsShort: false);
+        return new OrderNumberShape(number[..start], number[start..end], new string(signs, end, signs.Length - end), IsShort: false);
     }
 
     private IEnumerable<string> Numbers(string typed)
@@ -102,18 +104,20 @@ internal sealed record OrderNumberShape(string Head, string Front, string Tail, 
             yield break;
         }
 
-        var next = 0;
-        var end = string.Concat(Tail.Select(sign => sign == Open ? typed[next++] : sign));
+        var end = End(typed);
         yield return Head + Front + end;
-        if (Tail[^1] == Open)
-        {
-            foreach (var edit in Edits) yield return Head + Front + end + edit;
-        }
-
         foreach (var by in new[] { -1, 1 })
         {
             if (Move(by) is { } front) yield return Head + front + end;
         }
+    }
+
+    private IEnumerable<string> Edited(string typed) => IsShort ? [] : Edits.Select(edit => Head + Front + End(typed) + edit);
+
+    private string End(string typed)
+    {
+        var next = 0;
+        return string.Concat(Tail.Select(sign => sign == Open ? typed[next++] : sign));
     }
 
     /// <summary>The number in front, moved. It keeps its width only where zeros show that it has one.</summary>

@@ -12,6 +12,9 @@ public sealed record OrderSnapshot
     /// <summary>The number that people see.</summary>
     public required string IncrementId { get; init; }
 
+    /// <summary>The six digits that a caller keys in for this order: the last of <see cref="IncrementId"/>, without the <c>-1</c> of an edited order.</summary>
+    public string DigitsToKey => OrderNumberShape.DigitsToKey(IncrementId);
+
     /// <summary>state: one of Magento's eight; what decides.</summary>
     public string? State { get; init; }
 

@@ -4,7 +4,7 @@ namespace Agi.Routing.Rules;
 /// <remarks>A call, a golden call, <c>explain</c> and <c>diff</c> walk by the same steps. Every walk ends: after <see cref="MostSteps"/> the caller goes to the rule's target.</remarks>
 public sealed class MenuWalk
 {
-    /// <summary>The prompt that is said after a key that leads nowhere.</summary>
+    /// <summary>The prompt that is said after a key that leads nowhere, whether the caller is asked again or goes on.</summary>
     public const string WrongKeyPrompt = "could-not-understand";
 
     /// <summary>How often a caller is asked in one call, all menus and repeats together.</summary>
@@ -42,8 +42,14 @@ public sealed class MenuWalk
     public void Press(char key)
     {
         var menu = Waiting ?? throw new InvalidOperationException("The walk is over.");
-        if (!menu.Keys.TryGetValue(key, out var choice)) Unanswered(menu, [new PromptItem(WrongKeyPrompt)]);
-        else Take(menu, choice, chosen: true);
+        if (!menu.Keys.TryGetValue(key, out var choice))
+        {
+            Unanswered(menu, [new PromptItem(WrongKeyPrompt)]);
+            return;
+        }
+
+        _choices.Add(choice.Name);
+        Take(menu, choice, []);
     }
 
     /// <summary>The caller presses nothing in time.</summary>
@@ -53,19 +59,27 @@ public sealed class MenuWalk
     private void Unanswered(Menu menu, IReadOnlyList<SpeechItem> first)
     {
         if (++_unanswered <= menu.Repeat) Ask(menu, first);
-        else if (menu.Otherwise is { } otherwise) Take(menu, otherwise, chosen: false);
-        else End(new MenuOutcome { Target = _ruleTarget, Choice = Choice }, []);
+        else if (menu.Otherwise is { } otherwise) Take(menu, otherwise, first);
+        else End(new MenuOutcome { Target = _ruleTarget, Choice = Choice }, first);
     }
 
-    private void Take(Menu menu, MenuChoice choice, bool chosen)
+    /// <summary>Goes where a key or silence leads.</summary>
+    /// <param name="first">What is said before the words of the choice.</param>
+    private void Take(Menu menu, MenuChoice choice, IReadOnlyList<SpeechItem> first)
     {
-        if (chosen) _choices.Add(choice.Name);
-        if (choice.Menu is { } name) Enter(_rules.Menus[name], choice.Play);
-        else if (choice.Target is null && choice.Dialogue is null) Enter(menu, choice.Play);
-        else End(new MenuOutcome { Target = choice.Target ?? _ruleTarget, Dialogue = choice.Dialogue, Person = choice.Dialogue is null ? null : PersonOf(menu), Choice = Choice }, choice.Play);
+        IReadOnlyList<SpeechItem> say = [.. first, .. choice.Play];
+        if (choice.Menu is { } name) Enter(_rules.Menus[name], say);
+        else if (choice.Target is { } target) End(new MenuOutcome { Target = target, Choice = Choice }, say);
+        else if (choice.Dialogue is { } dialogue) End(After(menu, dialogue), say);
+        else Enter(menu, say);
     }
 
-    private static string? PersonOf(Menu menu) => menu.Keys.GetValueOrDefault(Menu.PersonKey)?.Target;
+    private MenuOutcome After(Menu menu, string dialogue)
+    {
+        var person = menu.Keys.GetValueOrDefault(Menu.PersonKey)?.Target;
+        var after = DialogueTargets.Of(_rules, _ruleTarget, person);
+        return new MenuOutcome { Target = after.Person, Dialogue = dialogue, Served = after.Served, Person = person, Choice = Choice };
+    }
 
     /// <summary>What was chosen so far: names with <c>/</c> between them.</summary>
     public string Choice => string.Join('/', _choices);
@@ -99,11 +113,14 @@ public sealed class MenuWalk
 /// <summary>Where a walk through menus ended.</summary>
 public sealed record MenuOutcome
 {
-    /// <summary>Where the call goes: of the key, else the rule's target. After a dialogue: where the call goes if the dialogue could not serve the caller.</summary>
+    /// <summary>Where the call goes: of the key, else the rule's target. After a dialogue: where the call goes if the dialogue could not serve the caller (<see cref="DialogueTargets"/>).</summary>
     public required string Target { get; init; }
 
     /// <summary>The dialogue that was chosen; null for none.</summary>
     public string? Dialogue { get; init; }
+
+    /// <summary>Where the call goes if the dialogue serves the caller. Null without a dialogue.</summary>
+    public string? Served { get; init; }
 
     /// <summary>The target of key 0 of the menu where the dialogue was chosen: where a person answers. Null without a dialogue.</summary>
     public string? Person { get; init; }

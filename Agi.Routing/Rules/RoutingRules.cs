@@ -24,7 +24,7 @@ public sealed record RoutingRules
     /// <summary>Where a call goes that no rule takes, and when the shop cannot be asked.</summary>
     public required string Fallback { get; init; }
 
-    /// <summary>The targets where a person answers: key 0 of every menu leads to one. Default: all targets.</summary>
+    /// <summary>The targets where a person answers: key 0 of every menu leads to one. Where the file leaves them out: all targets but <see cref="Served"/>.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
     /// <summary>Where a call goes whose caller needs nobody any more; null where the file has no dialogue that serves callers.</summary>
@@ -45,6 +45,9 @@ public sealed record RoutingRules
 
     /// <summary>By when a decision is due, whatever happens. Default 800 ms.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>How far back earlier calls of a number are counted, for the condition <c>calls_within</c>. Default 24 h; at most 7 days.</summary>
+    public TimeSpan CallsWindow { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>The windows and lists of the classification.</summary>
     internal SituationSettings Situations { get; init; } = new();
@@ -74,6 +77,9 @@ public sealed record RoutingRules
     public SpokenValue.Opening? NextOpening(string hours, DateTimeOffset at) => Hours.GetValueOrDefault(hours)?.NextOpening(at) is { } next
         ? new SpokenValue.Opening(TimeZoneInfo.ConvertTime(next, TimeZone).DateTime, TimeZoneInfo.ConvertTime(at, TimeZone).DateTime)
         : null;
+
+    /// <summary>The moment until which a set of hours is open for so long, counted from another moment. Null where it does not open within 400 days, and where there is no such set.</summary>
+    public DateTimeOffset? AfterOpenTime(string hours, DateTimeOffset from, TimeSpan length) => Hours.GetValueOrDefault(hours)?.AfterOpenTime(from, length);
 
     /// <summary>The ids of the prompts that rules and menus play.</summary>
     public IEnumerable<string> PlayedPrompts => Said.OfType<PromptItem>()

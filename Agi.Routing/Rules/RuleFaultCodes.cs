@@ -66,7 +66,10 @@ internal static class RuleFaultCodes
     /// <summary>A fact is to be said that no call of the rule has.</summary>
     public const string WithoutFact = "without-fact";
 
-    /// <summary>A prompt leads to a fact, and none follows.</summary>
+    /// <summary>A language that callers are spoken to in, and that lacks texts, words or a grammar.</summary>
+    public const string Language = "language";
+
+    /// <summary>A prompt leads to a fact, and none follows, or one of another kind.</summary>
     public const string LeadIn = "lead-in";
 
     /// <summary>A golden call that goes elsewhere.</summary>

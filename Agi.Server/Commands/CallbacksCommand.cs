@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Agi.Routing.Rules.Reading;
 using Agi.Server.Composition;
 using Agi.Server.Dialogues.Callbacks;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 
 namespace Agi.Server.Commands;
 
@@ -16,19 +18,20 @@ internal static class CallbacksCommand
         var numbers = new Option<bool>("--numbers") { Description = "Print whole telephone numbers, not the last four digits" };
         var json = SharedOptions.Json("One JSON array");
         var csv = new Option<bool>("--csv") { Description = "Lines with commas, for a spreadsheet" };
-        var command = new Command("callbacks", "List who waits to be called back, the most urgent first") { all, numbers, json, csv, settings };
-        command.SetWork((parsed, _) => Work(parsed.GetValue(settings), store =>
+        var rules = SharedOptions.RulesFile();
+        var command = new Command("callbacks", "List who waits to be called back, the most urgent first") { all, numbers, json, csv, settings, rules };
+        command.SetWork((parsed, _) => Work(parsed.GetValue(settings), (store, configuration) =>
         {
             var requests = store.ListRequests(parsed.GetValue(all));
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) CallbacksText.WriteJson(output, requests, parsed.GetValue(numbers));
             else if (parsed.GetValue(csv)) CallbacksText.WriteCsv(output, requests, parsed.GetValue(numbers));
-            else CallbacksText.Write(output, requests, parsed.GetValue(numbers));
+            else CallbacksText.Write(output, requests, parsed.GetValue(numbers), Zone(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), parsed.InvocationConfiguration.Error));
         }));
 
         var id = new Argument<long>("id") { Description = "The request's number in the list" };
         var done = new Command("done", "Mark a request as done") { id };
-        done.SetWork((parsed, _) => Work(parsed.GetValue(settings), store =>
+        done.SetWork((parsed, _) => Work(parsed.GetValue(settings), (store, _) =>
         {
             var asked = parsed.GetRequiredValue(id);
             if (!store.MarkDone(asked)) throw new UsageException(FormattableString.Invariant($"there is no open request {asked}; agi-server callbacks lists them."));
@@ -38,13 +41,23 @@ internal static class CallbacksCommand
         root.Add(command);
     }
 
-    private static Task<int> Work(string? settings, Action<CallbackStore> work)
+    /// <summary>The time zone of routing.yaml. A file that cannot be read hides nobody who waits: the times are then in UTC.</summary>
+    private static TimeZoneInfo Zone(string rules, TextWriter errors)
     {
-        var options = SettingsSections.Read<CallbackOptions>(Settings.Load(settings));
+        var reading = RoutingRulesLoader.Load(rules);
+        if (reading.Rules is { TimeZone: var zone }) return zone;
+        errors.WriteLine($"agi-server: {rules} cannot be read, so its time zone is not known; agi-server check says why.");
+        return TimeZoneInfo.Utc;
+    }
+
+    private static Task<int> Work(string? settings, Action<CallbackStore, IConfiguration> work)
+    {
+        var configuration = Settings.Load(settings);
+        var options = SettingsSections.Read<CallbackOptions>(configuration);
         using var store = new CallbackStore(options.FullPath, TimeProvider.System);
         try
         {
-            work(store);
+            work(store, configuration);
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {

@@ -7,12 +7,13 @@ using Spectre.Console;
 
 namespace Agi.Server.Commands;
 
-/// <summary>Requests for call-backs as a table, as JSON and as CSV. Moments are in UTC.</summary>
+/// <summary>Requests for call-backs as a table, as JSON and as CSV. The table has the times of a zone, the others have moments in UTC.</summary>
 internal static class CallbacksText
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers)
+    /// <summary>Writes the table, with the times of this zone.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers, TimeZoneInfo zone)
     {
         if (requests.Count == 0)
         {
@@ -21,17 +22,18 @@ internal static class CallbacksText
         }
 
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var heading in new[] { "Id", "Number", "Asked (UTC)", "Times", "Queue", "Priority", "Situation", "Language", "Not before", "Expires", "State" }) table.AddColumn(heading);
+        foreach (var heading in new[] { "Id", "Number", "Asked", "Times", "Queue", "Priority", "Situation", "Language", "Not before", "Expires", "State" }) table.AddColumn(heading);
         foreach (var request in requests)
         {
             table.AddRow([.. new[]
             {
-                Text(request.Id), Number(request, numbers), Minute(request.AskedAt), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
-                request.NotBefore is { } opening ? Minute(opening) : "", Minute(request.ExpiresAt), Word(request.State),
+                Text(request.Id), Number(request, numbers), Minute(request.AskedAt, zone), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
+                request.NotBefore is { } opening ? Minute(opening, zone) : "", Minute(request.ExpiresAt, zone), Word(request.State),
             }.Select(Markup.Escape)]);
         }
 
         IndexText.Console(output).Write(table);
+        output.WriteLine($"Times are those of {zone.Id}.");
     }
 
     public static void WriteJson(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers) => output.WriteLine(JsonSerializer.Serialize(
@@ -72,7 +74,7 @@ internal static class CallbacksText
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Minute(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Minute(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

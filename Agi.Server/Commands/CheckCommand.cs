@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Agi.Routing.Rules.Checking;
 using Agi.Server.Composition;
+using Agi.Server.Dialogues;
 using Agi.Server.Prompts;
 using Agi.Server.Prompts.Sounds;
 
@@ -41,7 +42,7 @@ internal static class CheckCommand
                 {
                     if (faults.Count == 0) notes.Add($"Settings: sound; {string.Join(", ", files)} and the environment.");
                     var manifest = Engine.LoadManifest(SettingsSections.Read<PromptOptions>(configuration));
-                    check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), manifest.Catalogue);
+                    check = RulesChecker.CheckFile(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), DialoguePrompts.Catalogue(manifest));
                     prompts = PromptAudit.Of(manifest, check.Rules is { } sound ? PromptsCommand.UsedBy(sound, manifest) : new HashSet<string>(StringComparer.Ordinal));
                     notes.Add(prompts.Summary);
                     if (!parsed.GetValue(noDatabase))

@@ -1,4 +1,5 @@
 using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
@@ -92,6 +93,6 @@ internal sealed class RoutingDesk : IAsyncDisposable
     /// <summary>A verb that asks and ends leaves nothing behind: a call that is only looked at asks nobody to call back.</summary>
     private sealed class NothingKept : ICallbackDesk
     {
-        public Task<CallbackOutcome> AskAsync(CallbackRequest request, CancellationToken cancellationToken) => Task.FromResult(CallbackOutcome.Noted);
+        public Task<CallbackOutcome> AskAsync(PhoneNumber? caller, CallbackRequest request, CancellationToken cancellationToken) => Task.FromResult(CallbackOutcome.Noted);
     }
 }

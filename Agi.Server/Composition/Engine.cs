@@ -53,6 +53,7 @@ internal static class Engine
         services.AddSingleton(s => new CallbackStore(s.GetRequiredService<CallbackOptions>().FullPath, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICallbackDesk, CallbackDesk>();
         services.AddSingleton<CallbackPolicy>();
+        services.AddSingleton<CallbackLimiter>();
         return services;
     }
 
@@ -61,6 +62,9 @@ internal static class Engine
     {
         services.AddSingleton<CallJournal>();
         services.AddSingleton<ICallEventSubscriber>(s => s.GetRequiredService<CallJournal>());
+        services.AddSingleton<RecentCalls>();
+        services.AddSingleton<ICallEventSubscriber>(s => s.GetRequiredService<RecentCalls>());
+        services.AddSingleton<ICallerHistory>(s => s.GetRequiredService<RecentCalls>());
         services.AddSingleton(s => JournalDatabase.Open(s.GetRequiredService<JournalOptions>(), s.GetRequiredService<IConfiguration>(), s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<JournalWriter>();
         // The journal before the writer: it opens the spool.

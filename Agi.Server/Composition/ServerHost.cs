@@ -4,6 +4,7 @@ using Agi.Routing.Rules;
 using Agi.Routing.Rules.Live;
 using Agi.FastAgi;
 using Agi.Server.Operations;
+using Agi.Server.Dialogues;
 using Agi.Server.Prompts;
 using Agi.Server.Web;
 using Microsoft.AspNetCore.Builder;
@@ -72,7 +73,7 @@ internal sealed class ServerHost : IAsyncDisposable
             {
                 Path = rulesFile,
                 LastGoodPath = s.GetRequiredService<RoutingOptions>().LastGoodFile,
-                Prompts = () => s.GetRequiredService<PromptManifest>().Catalogue,
+                Prompts = () => DialoguePrompts.Catalogue(s.GetRequiredService<PromptManifest>()),
             });
             builder.Services.AddSingleton<LiveRules>();
             builder.Services.AddRouting(database, s => budget is { } longer ? new OtherBudget(s.GetRequiredService<LiveRules>(), longer) : s.GetRequiredService<LiveRules>());

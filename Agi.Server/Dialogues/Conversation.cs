@@ -41,6 +41,9 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     /// <summary>The prompt that is being played; null between prompts.</summary>
     public string? Playing { get; private set; }
 
+    /// <summary>Whether the caller has what the call was for, and may hang up. A dialogue says so.</summary>
+    public bool IsServed { get; set; }
+
     /// <summary>How sure it is who is calling. A dialogue raises it after a second factor.</summary>
     public CallerTrust Trust { get; set; } = decision.Trust;
 
@@ -61,7 +64,9 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     public async Task<Played> AskAsync(IReadOnlyList<SpeechItem> items, TimeSpan timeout)
     {
         var said = await SayAsync(items, secret: false);
-        return said.Key is not null || said.Count == 0 ? said : said with { Key = await KeyAsync(timeout) };
+        if (said.Key is not null || said.Count == 0) return said;
+        await RenewPatienceAsync(timeout);
+        return said with { Key = await KeyAsync(timeout) };
     }
 
     /// <summary>Says something and reads what the caller keys in. <c>#</c> ends it, <c>*</c> asks for a person at once.</summary>
@@ -72,6 +77,8 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     {
         var said = await SayAsync(items, secret: true);
         if (said.Count == 0) return KeyedIn.Person;
+        // Once for all keys: no digit waits for a way to Asterisk and back.
+        await RenewPatienceAsync(FirstKey + ((enough - 1) * NextKey) + ((most - enough) * LastKey));
         var digits = new StringBuilder();
         for (var key = said.Key ?? await KeyAsync(FirstKey); key is { } pressed && pressed != '#'; key = await KeyAsync(digits.Length < enough ? NextKey : LastKey))
         {
@@ -121,7 +128,6 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
 
     private async Task<char?> KeyAsync(TimeSpan timeout)
     {
-        await RenewPatienceAsync(timeout);
         var pressed = await channel.SendAsync(AgiCommands.WaitForDigit(timeout), cancellationToken);
         if (pressed.Failed) throw new AgiHangupException("The caller left.");
         return pressed.Digit;

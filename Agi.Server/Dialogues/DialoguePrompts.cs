@@ -2,6 +2,7 @@ using Agi.Routing.Calls;
 using Agi.Routing.Rules;
 using Agi.Server.Dialogues.Callbacks;
 using Agi.Server.Dialogues.OrderStatus;
+using Agi.Server.Prompts;
 
 namespace Agi.Server.Dialogues;
 
@@ -11,6 +12,9 @@ internal static class DialoguePrompts
     public const string NoAnswer = "sorry-no-answer";
     public const string ToPerson = "transfer-to-person";
     public const string Goodbye = "goodbye";
+
+    /// <summary>The prompts of the manifest as rules go by them, with what dialogues say.</summary>
+    public static PromptCatalogue Catalogue(PromptManifest manifest) => manifest.Catalogue with { Dialogues = DialogueNames.All.ToDictionary(dialogue => dialogue, Of, StringComparer.Ordinal) };
 
     /// <summary>All that a dialogue may say, but for the words of dates and numbers.</summary>
     /// <param name="dialogue">One of <see cref="DialogueNames.All"/>.</param>

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +27,9 @@ internal sealed class CallJournal(JournalOptions options, ILogger<CallJournal> l
 
     /// <summary>Events that were lost, because there was no room for them.</summary>
     public long Lost => Spool?.Refused ?? 0;
+
+    /// <summary>The keyed hash of a number, as a number; null where calls are not remembered.</summary>
+    public UInt128? HashOf(PhoneNumber number) => _hash is { } hash ? BinaryPrimitives.ReadUInt128BigEndian(hash.Of(number)) : null;
 
     /// <summary>Opens the spool. Where that fails, calls are served and not remembered.</summary>
     public Task StartAsync(CancellationToken cancellationToken)

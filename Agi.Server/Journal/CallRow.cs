@@ -129,8 +129,8 @@ internal sealed record CallRow
         HungUpIn = happened.HungUpIn,
         RoutedOutcome = happened switch
         {
-            { HungUp: true } => CallOutcomes.HungUp,
             { Served: true } => CallOutcomes.Served,
+            { HungUp: true } => CallOutcomes.HungUp,
             _ => null,
         },
     };

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Agi.Server.Journal;
 
 /// <summary>Takes rows from the spool to the database, in batches. While the database is away they wait on disk.</summary>
-internal sealed class JournalWriter(CallJournal journal, JournalStore store, JournalOptions options, TimeProvider time, ILogger<JournalWriter> logger) : BackgroundService
+internal sealed class JournalWriter(CallJournal journal, JournalStore store, RecentCalls recent, JournalOptions options, TimeProvider time, ILogger<JournalWriter> logger) : BackgroundService
 {
     /// <summary>Rows of one transaction.</summary>
     private const int BatchSize = 500;
@@ -22,7 +22,11 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Jou
 
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(1);
 
+    /// <summary>How far back the calls of other engines are read again.</summary>
+    private static readonly TimeSpan SharedAfter = TimeSpan.FromHours(1);
+
     private bool _ready;
+    private bool _recentRead;
     private long _told;
     private long _toldDamaged;
     private TimeSpan _retry;
@@ -200,6 +204,10 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Jou
         try
         {
             var now = time.GetUtcNow();
+            // The first time all that is wanted; later what other engines on this journal may have added, or how their calls ended.
+            await recent.ReadAsync(store, now - (_recentRead ? SharedAfter : RecentCalls.Longest), cancellationToken);
+            _recentRead = true;
+            recent.Sweep();
             await store.CloseUnknownAsync(now - options.UnknownAfter, cancellationToken);
             var purged = await store.PurgeAsync(now - TimeSpan.FromDays(options.RetentionDays), cancellationToken);
             if (purged > 0) JournalLog.Purged(logger, purged, options.RetentionDays);

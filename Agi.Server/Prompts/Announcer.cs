@@ -23,26 +23,38 @@ internal sealed class Announcer(PromptManifest manifest)
         for (var at = 0; at < items.Count; at++)
         {
             var item = items[at];
-            // A lead-in goes with the fact behind it: said alone it would be half a sentence.
+            // A lead-in goes with what ends its sentence: said alone it would be half of one.
             if (item is PromptItem { Id: var lead } && manifest.IsLeadIn(lead))
             {
-                if (at + 1 < items.Count && StatesFact(items[at + 1]) && Words(items[at + 1]) is { Count: > 0 } && Forbids(item) is null) play.Add(lead);
-                else withheld.Add(new Withheld(item, Forbids(item) ?? "it leads to what is left out"));
+                var end = at + 1 < items.Count && IsEnd(lead, items[at + 1]) ? items[at + 1] : null;
+                if (end is not null && Words(item).Ids is not null && Words(end).Ids is not null)
+                {
+                    play.Add(lead);
+                    continue;
+                }
+
+                withheld.Add(new Withheld(item, Words(item).Why ?? "it leads to what is left out"));
+                // In a language that lacks the first half, the second would be a riddle.
+                if (end is null || Forbids(item) is not null || manifest.Speaks(lead, language)) continue;
+                withheld.Add(new Withheld(end, $"what leads to it has no text in {language}"));
+                at++;
                 continue;
             }
 
-            if (Forbids(item) is { } why) withheld.Add(new Withheld(item, why));
-            else if (Words(item) is { Count: > 0 } words) play.AddRange(words);
-            else withheld.Add(new Withheld(item, "the call is without it"));
+            var (words, why) = Words(item);
+            if (words is not null) play.AddRange(words);
+            else withheld.Add(new Withheld(item, why!));
         }
 
         return new Announcement(play, withheld);
 
-        IReadOnlyList<string>? Words(SpeechItem item)
+        // What says the item; or null, and why it is left out.
+        (IReadOnlyList<string>? Ids, string? Why) Words(SpeechItem item)
         {
-            if (Forbids(item) is not null) return null;
-            if (item is PromptItem prompt) return [prompt.Id];
-            return decision.ValueOf(item) is { } value ? PhraseBook.Words(FormOf(item), value, language) : null;
+            if (Forbids(item) is { } forbidden) return (null, forbidden);
+            if (item is PromptItem prompt) return manifest.Speaks(prompt.Id, language) ? ([prompt.Id], null) : (null, $"it has no text in {language}");
+            if (decision.ValueOf(item) is not { } value) return (null, "the call is without it");
+            return PhraseBook.Words(FormOf(item), value, language) is { Count: > 0 } words && words.All(word => manifest.Speaks(word, language)) ? (words, null) : (null, $"it cannot be said in {language}");
         }
 
         string? Forbids(SpeechItem item)
@@ -51,14 +63,15 @@ internal sealed class Announcer(PromptManifest manifest)
             var sensitivity = SensitivityOf(item);
             if (SpeechPolicy.Allows(sensitivity, trust, decision.Rules.CliMayHear)) return null;
             return trust == CallerTrust.Nobody && decision.Status == RouteStatus.Ambiguous
-                ? $"it is {sensitivity.ToName()}, and the number is shared"
-                : $"it is {sensitivity.ToName()}, and the number alone does not prove who is calling";
+                ? $"{sensitivity.Tells()}, and the number is shared"
+                : $"{sensitivity.Tells()}, and the number alone does not prove who is calling";
         }
     }
 
-    /// <summary>Whether an item can end the sentence of a lead-in: a value, or a prompt that states a fact, such as a carrier's name.</summary>
-    private bool StatesFact(SpeechItem item) => item is not PromptItem { Id: var id }
-        || (!manifest.IsLeadIn(id) && manifest.SensitivityOf(id) is FactSensitivity.State or FactSensitivity.Date);
+    /// <summary>Whether an item ends the sentence of a lead-in. Where the manifest does not say what the sentence leads to, it is any value, or a prompt that states a fact, such as a carrier's name.</summary>
+    private bool IsEnd(string lead, SpeechItem item) => manifest.Find(lead)?.LeadsTo is { } kind
+        ? item.Ends == kind
+        : item is not PromptItem { Id: var id } || (!manifest.IsLeadIn(id) && manifest.SensitivityOf(id) is FactSensitivity.State or FactSensitivity.Date);
 
     private FactSensitivity SensitivityOf(SpeechItem item) => item switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Agi.Routing.Facts;
 using Agi.Routing.Rules;
+using Agi.Server.Prompts.Phrases;
 
 namespace Agi.Server.Prompts;
 
@@ -51,7 +52,9 @@ internal sealed class PromptManifest
             IReadOnlySet<string> (language) => All.Where(prompt => prompt.Texts.ContainsKey(language)).Select(prompt => prompt.Id).ToHashSet(StringComparer.Ordinal),
             StringComparer.OrdinalIgnoreCase),
         Sensitivities = All.Where(prompt => prompt.Sensitivity != FactSensitivity.Public).ToDictionary(prompt => prompt.Id, prompt => prompt.Sensitivity, StringComparer.Ordinal),
-        LeadIns = All.Where(prompt => prompt.IsLeadIn).Select(prompt => prompt.Id).ToHashSet(StringComparer.Ordinal),
+        LeadIns = All.Where(prompt => prompt.IsLeadIn).ToDictionary(prompt => prompt.Id, prompt => prompt.LeadsTo, StringComparer.Ordinal),
+        Words = All.Where(prompt => prompt.IsWord).Select(prompt => prompt.Id).ToHashSet(StringComparer.Ordinal),
+        Phrases = PhraseVocabulary.ByLanguage,
     };
 
     /// <summary>Reads the file.</summary>
@@ -73,6 +76,26 @@ internal sealed class PromptManifest
 
     /// <summary>The text of a prompt in a language; null where there is none.</summary>
     public string? TextOf(string id, string language) => Find(id)?.Texts.GetValueOrDefault(language);
+
+    /// <summary>Whether callers in a language hear it in that language: it has a text there. A country makes no difference.</summary>
+    /// <remarks>To callers in a language that the manifest does not have, Asterisk plays its English files. That does for a sentence, not for the words of a date.</remarks>
+    public bool Speaks(string id, string language)
+    {
+        if (Find(id) is not { } prompt) return false;
+        var isKnown = false;
+        foreach (var known in Voices.Keys)
+        {
+            if (!IsSame(known, language)) continue;
+            if (prompt.Texts.ContainsKey(known)) return true;
+            isKnown = true;
+        }
+
+        return !isKnown && !prompt.IsWord;
+    }
+
+    private static bool IsSame(ReadOnlySpan<char> known, ReadOnlySpan<char> language) => Primary(known).Equals(Primary(language), StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> Primary(ReadOnlySpan<char> language) => language.IndexOfAny('_', '-') is >= 0 and var at ? language[..at] : language;
 
     /// <summary>Whether it is a word of phrases, and no prompt of its own.</summary>
     public bool IsWord(string id) => Find(id) is { IsWord: true };

@@ -17,6 +17,8 @@ internal sealed partial class PromptManifestReader
 
     private const string Sensitivity = "sensitivity";
 
+    private const string LeadsTo = "leads_to";
+
     private readonly string _path;
     private readonly List<string> _faults = [];
     private readonly OrderedDictionary<string, PromptVoice> _voices = new(StringComparer.OrdinalIgnoreCase);
@@ -128,6 +130,7 @@ internal sealed partial class PromptManifestReader
         }
 
         var sensitivity = FactSensitivity.Public;
+        LeadKind? leadsTo = null;
         var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (child, value) in map.Children)
         {
@@ -136,9 +139,14 @@ internal sealed partial class PromptManifestReader
             {
                 if (!FactWords.TryParse(Text(value), out sensitivity)) Fault(value.Start, $"sensitivity is one of {string.Join(", ", FactWords.All<FactSensitivity>())}.");
             }
+            else if (name == LeadsTo && !isWord)
+            {
+                if (FactWords.TryParse<LeadKind>(Text(value), out var kind)) leadsTo = kind;
+                else Fault(value.Start, $"{LeadsTo} is one of {string.Join(", ", FactWords.All<LeadKind>())}.");
+            }
             else if (!_voices.ContainsKey(name))
             {
-                Fault(child.Start, $"'{id}' has a text in '{name}', which is no language of this file{(NearestWord.Of(name, [.. _voices.Keys, Sensitivity]) is { } near ? $": did you mean '{near}'?" : ".")}");
+                Fault(child.Start, $"'{id}' has a text in '{name}', which is no language of this file{(NearestWord.Of(name, [.. _voices.Keys, Sensitivity, LeadsTo]) is { } near ? $": did you mean '{near}'?" : ".")}");
             }
             else if (Text(value)?.Trim() is not { Length: > 0 } text)
             {
@@ -152,7 +160,8 @@ internal sealed partial class PromptManifestReader
 
         if (texts.Count == 0) Fault(key.Start, $"'{id}' has no text in any language.");
         if (texts.Values.Select(PromptText.IsOpen).Distinct().Count() > 1) Fault(key.Start, $"'{id}' leads to a fact in some languages only: end its text in … in all of them or in none.");
-        _prompts.Add(new PromptText { Id = id, Texts = texts, Sensitivity = sensitivity, IsWord = isWord });
+        if (leadsTo is not null && !texts.Values.Any(PromptText.IsOpen)) Fault(key.Start, $"'{id}' has {LeadsTo}, and its text does not end in …: end it so, or take {LeadsTo} out.");
+        _prompts.Add(new PromptText { Id = id, Texts = texts, Sensitivity = sensitivity, LeadsTo = leadsTo, IsWord = isWord });
     }
 
     private void ReadRecords(string id, YamlNode node)

@@ -19,6 +19,9 @@ internal sealed record PromptText
     /// <summary>Whether it is a word that phrases are put together from. Default false: it stands alone.</summary>
     public bool IsWord { get; init; }
 
+    /// <summary>What it leads to where it only leads to something. Default null: to any fact.</summary>
+    public LeadKind? LeadsTo { get; init; }
+
     /// <summary>Whether it only leads to the fact behind it.</summary>
     public bool IsLeadIn => Texts.Values.Any(IsOpen);
 

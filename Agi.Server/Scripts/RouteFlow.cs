@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Agi.FastAgi;
 using Agi.Routing.Calls;
+using Agi.Routing.Rules;
 using Agi.Server.Dialogues;
 using Agi.Server.Prompts;
 using Microsoft.Extensions.Logging;
@@ -54,7 +55,7 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
 
             // The choice is known before the dialogue begins. If that fails, a person takes over.
             var (chosen, last) = await MenuDialogue.RunAsync(talk);
-            (choice, target) = (chosen.Choice, chosen.Dialogue is null ? chosen.Target : TargetAfter(decision, DialogueEnd.ToPerson, chosen.Person));
+            (choice, target) = (chosen.Choice, chosen.Target);
             if (choice.Length > 0) events.Publish(new CallChosen { RouteId = decision.Id, At = time.GetUtcNow(), Choice = choice });
             await talk.SayAsync(last);
             if (chosen.Dialogue is not { } dialogue) return;
@@ -78,7 +79,7 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
             throw;
         }
 
-        var target = TargetAfter(talk.Decision, end, person: null);
+        var target = TargetAfter(talk.Decision, end, keyPerson: null);
         Tell(talk, target, dialogue, end, hungUp: false);
         return (end.Status, target);
     }
@@ -92,7 +93,7 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
         Choice = choice,
         Prompts = [.. talk.Heard],
         Dialogue = served?.Status,
-        Served = served?.Served ?? false,
+        Served = served?.Served ?? talk.IsServed,
         HungUp = hungUp,
         HungUpIn = hungUp ? talk.Playing : null,
     });
@@ -115,11 +116,9 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
         }
     }
 
-    /// <summary>Where a call goes after a dialogue: nowhere further if the caller is served, else to a person.</summary>
-    private static string TargetAfter(RoutingDecision decision, DialogueEnd end, string? person)
+    private static string TargetAfter(RoutingDecision decision, DialogueEnd end, string? keyPerson)
     {
-        if (end.Served && decision.Rules.Served is { } served) return served;
-        string?[] targets = [end.Person, decision.Rule.Target, person, decision.Rules.Fallback];
-        return Array.Find(targets, target => target is not null && decision.Rules.People.Contains(target, StringComparer.Ordinal)) ?? decision.Rule.Target;
+        var after = DialogueTargets.Of(decision.Rules, decision.Rule.Target, keyPerson, end.Person);
+        return end.Served ? after.Served : after.Person;
     }
 }

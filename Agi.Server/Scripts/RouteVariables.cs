@@ -73,5 +73,6 @@ internal static class IncomingCalls
         CliWithheld = !request.PresentationAllowed,
         Dialed = request.DialedNumber ?? request.Extension,
         Language = request.Language,
+        Channel = request.UniqueId,
     };
 }

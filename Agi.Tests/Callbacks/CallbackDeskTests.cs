@@ -1,4 +1,7 @@
+using Agi.Routing.Facts;
+using Agi.Routing.Rules;
 using Agi.Server.Dialogues.Callbacks;
+using Agi.Tests.Rules;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -6,6 +9,8 @@ namespace Agi.Tests.Callbacks;
 
 public sealed class CallbackDeskTests : IDisposable
 {
+    private static readonly PhoneNumber Caller = new(33199001234);
+
     private readonly CallbackBench _bench = new();
 
     public void Dispose() => _bench.Dispose();
@@ -15,18 +20,18 @@ public sealed class CallbackDeskTests : IDisposable
     {
         var desk = Desk();
 
-        Assert.Equal(CallbackOutcome.Noted, await desk.AskAsync(_bench.Request("+33639981234"), TestContext.Current.CancellationToken));
-        Assert.Equal(CallbackOutcome.AlreadyThere, await desk.AskAsync(_bench.Request("+33639981234"), TestContext.Current.CancellationToken));
+        Assert.Equal(CallbackOutcome.Noted, await desk.AskAsync(Caller, _bench.Request("+33639981234"), TestContext.Current.CancellationToken));
+        Assert.Equal(CallbackOutcome.AlreadyThere, await desk.AskAsync(Caller, _bench.Request("+33639981234"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task The_expiry_counts_from_now_or_from_the_opening()
+    public async Task Without_hours_the_expiry_counts_by_the_clock_from_now_or_from_the_opening()
     {
         var desk = Desk();
         var now = _bench.Time.GetUtcNow();
-        await desk.AskAsync(_bench.Request("+33639981001"), TestContext.Current.CancellationToken);
-        await desk.AskAsync(_bench.Request("+33639981002") with { NotBefore = now.AddDays(2) }, TestContext.Current.CancellationToken);
-        await desk.AskAsync(_bench.Request("+33639981003") with { NotBefore = now.AddDays(-2) }, TestContext.Current.CancellationToken);
+        await desk.AskAsync(Caller, _bench.Request("+33639981001"), TestContext.Current.CancellationToken);
+        await desk.AskAsync(Caller, _bench.Request("+33639981002") with { NotBefore = now.AddDays(2) }, TestContext.Current.CancellationToken);
+        await desk.AskAsync(Caller, _bench.Request("+33639981003") with { NotBefore = now.AddDays(-2) }, TestContext.Current.CancellationToken);
 
         Assert.Equal([now.AddHours(3), now.AddDays(2).AddHours(3), now.AddHours(3)], _bench.Open().ListRequests().OrderBy(request => request.Number.Digits).Select(request => request.ExpiresAt));
     }
@@ -36,7 +41,7 @@ public sealed class CallbackDeskTests : IDisposable
     {
         Directory.CreateDirectory(_bench.FilePath);
 
-        Assert.Equal(CallbackOutcome.Failed, await Desk().AskAsync(_bench.Request("+33639981234"), TestContext.Current.CancellationToken));
+        Assert.Equal(CallbackOutcome.Failed, await Desk().AskAsync(Caller, _bench.Request("+33639981234"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -47,9 +52,9 @@ public sealed class CallbackDeskTests : IDisposable
         await other.OpenAsync(TestContext.Current.CancellationToken);
         await using var writing = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(CallbackOutcome.Failed, await Desk().AskAsync(_bench.Request("+33639981234"), TestContext.Current.CancellationToken));
+        Assert.Equal(CallbackOutcome.Failed, await Desk().AskAsync(Caller, _bench.Request("+33639981234"), TestContext.Current.CancellationToken));
         await writing.RollbackAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(CallbackOutcome.Noted, await Desk().AskAsync(_bench.Request("+33639981234"), TestContext.Current.CancellationToken));
+        Assert.Equal(CallbackOutcome.Noted, await Desk().AskAsync(Caller, _bench.Request("+33639981234"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -58,8 +63,55 @@ public sealed class CallbackDeskTests : IDisposable
         using var ended = new CancellationTokenSource();
         await ended.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Desk().AskAsync(_bench.Request("+33639981234"), ended.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Desk().AskAsync(Caller, _bench.Request("+33639981234"), ended.Token));
     }
 
-    private CallbackDesk Desk() => new(_bench.Open(), new CallbackOptions { Expiry = TimeSpan.FromHours(3) }, _bench.Time, NullLogger<CallbackDesk>.Instance);
+    [Theory]
+    // The bench's clock says Monday the 1st of March 2027 at 11:00 in Paris, and three open hours are the desk's expiry.
+    [InlineData("mon-fri: \"09:00-12:30, 13:30-18:00\"", "2027-03-01T10:00Z", "2027-03-01T14:00Z")] // an hour of lunch does not count
+    [InlineData("mon-fri: \"09:00-18:00\"", "2027-03-05T16:30Z", "2027-03-08T10:30Z")] // Friday 17:30: half an hour is left of the week
+    [InlineData("mon-fri: \"09:00-18:00\"", "2027-03-05T18:00Z", "2027-03-08T11:00Z")] // Friday evening
+    [InlineData("mon-fri: \"09:00-18:00\"", "2027-03-06T12:00Z", "2027-03-08T11:00Z")] // Saturday
+    [InlineData("wed: \"09:00-10:30\"", "2027-03-01T10:00Z", "2027-03-10T09:30Z")] // two Wednesdays
+    [InlineData("mon: closed", "2027-03-01T10:00Z", "2027-03-01T13:00Z")] // never open
+    public async Task The_expiry_counts_the_hours_in_which_callers_are_called_back(string weekly, string at, string expires)
+    {
+        _bench.Time.SetUtcNow(TestRules.Utc(at));
+        var rules = TestRules.With("- {name: all, target: sales}", $"hours: {{office: {{weekly: {{{weekly}}}}}}}\n");
+        var opening = rules.NextOpening("office", TestRules.Utc(at)) is { } next ? new DateTimeOffset(next.At, TimeSpan.FromHours(1)) : (DateTimeOffset?)null;
+
+        await Desk(rules).AskAsync(Caller, _bench.Request("+33639981001") with { NotBefore = opening }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(TestRules.Utc(expires), Assert.Single(_bench.Open().ListRequests()).ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Of_several_hours_those_count_that_the_file_names_for_call_backs()
+    {
+        const string Hours = "hours: {shop: {weekly: {mon-sun: open}}, calls: {weekly: {tue: \"09:00-18:00\"}}}\n";
+        await Desk(TestRules.With("- {name: all, when: {hours: shop}, target: sales}", Hours + "callback_hours: calls\n")).AskAsync(Caller, _bench.Request("+33639981001"), TestContext.Current.CancellationToken);
+        await Desk(TestRules.With("- {name: all, when: {hours: shop}, target: sales}", Hours)).AskAsync(Caller, _bench.Request("+33639981002"), TestContext.Current.CancellationToken);
+
+        Assert.Equal([TestRules.Utc("2027-03-02T11:00Z"), TestRules.Utc("2027-03-01T13:00Z")], _bench.Open().ListRequests().OrderBy(request => request.Number.Digits).Select(request => request.ExpiresAt));
+    }
+
+    [Fact]
+    public async Task A_caller_may_give_so_many_numbers_and_no_more()
+    {
+        var desk = Desk();
+        foreach (var number in new[] { "+33639981001", "+33639981002", "+33639981003" })
+            Assert.Equal(CallbackOutcome.Noted, await desk.AskAsync(Caller, _bench.Request(number), TestContext.Current.CancellationToken));
+
+        Assert.Equal(CallbackOutcome.TooMany, await desk.AskAsync(Caller, _bench.Request("+33639981004"), TestContext.Current.CancellationToken));
+        Assert.Equal(CallbackOutcome.AlreadyThere, await desk.AskAsync(Caller, _bench.Request("+33639981002"), TestContext.Current.CancellationToken));
+        Assert.Equal(CallbackOutcome.Noted, await desk.AskAsync(caller: null, _bench.Request("+33639981004"), TestContext.Current.CancellationToken));
+        Assert.Equal(4, _bench.Open().ListRequests().Count);
+    }
+
+    private CallbackDesk Desk(RoutingRules? rules = null)
+    {
+        var options = new CallbackOptions { Expiry = TimeSpan.FromHours(3) };
+        var inForce = new FixedRules(rules ?? TestRules.With("- {name: all, target: sales}"));
+        return new CallbackDesk(_bench.Open(), new CallbackLimiter(options, _bench.Time), options, inForce, _bench.Time, NullLogger<CallbackDesk>.Instance);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class CallbackPolicyTests
     [InlineData("0199001234", "+33199001234")]
     [InlineData("+33199001234", "+33199001234")]
     [InlineData("0033199001234", "+33199001234")]
-    public void A_number_of_the_country_may_be_called_back_in_any_writing(string dialled, string number) => Assert.Equal(number, Policy(new()).Read(dialled)?.ToString());
+    public void A_number_of_the_country_may_be_called_back_in_any_writing(string dialled, string number) => Assert.Equal(number, Policy(new()).Read(dialled).Number?.ToString());
 
     [Theory]
     [InlineData("FR", PhoneNumberType.FIXED_LINE)]
@@ -24,7 +24,7 @@ public sealed class CallbackPolicyTests
     [InlineData("FR", PhoneNumberType.VOIP)]
     [InlineData("RE", PhoneNumberType.MOBILE)] // dialled like home
     [InlineData("GP", PhoneNumberType.MOBILE)]
-    public void Lines_of_people_may_be_called_back(string region, PhoneNumberType type) => Assert.Equal(Example(region, type), Policy(new()).Read(Example(region, type))?.ToString());
+    public void Lines_of_people_may_be_called_back(string region, PhoneNumberType type) => Assert.Equal(Example(region, type), Policy(new()).Read(Example(region, type)).Number?.ToString());
 
     [Theory]
     [InlineData("FR", PhoneNumberType.PREMIUM_RATE)]
@@ -33,12 +33,13 @@ public sealed class CallbackPolicyTests
     [InlineData("FR", PhoneNumberType.UAN)]
     [InlineData("BE", PhoneNumberType.MOBILE)]
     [InlineData("MC", PhoneNumberType.MOBILE)]
-    public void Lines_of_services_and_of_neighbours_may_not(string region, PhoneNumberType type) => Assert.Null(Policy(new()).Read(Example(region, type)));
+    public void Lines_of_services_and_of_neighbours_are_known_and_may_not(string region, PhoneNumberType type) =>
+        Assert.Equal(new CallbackNumber(Number: null, IsKnown: true), Policy(new()).Read(Example(region, type)));
 
     [Theory]
     [InlineData("JE")]
     [InlineData("GG")]
-    public void Islands_that_share_the_calling_code_are_countries_of_their_own(string region) => Assert.Null(Policy(new(), "GB").Read(Example(region, PhoneNumberType.MOBILE)));
+    public void Islands_that_share_the_calling_code_are_countries_of_their_own(string region) => Assert.Null(Policy(new(), "GB").Read(Example(region, PhoneNumberType.MOBILE)).Number);
 
     [Theory]
     [InlineData("0639981234")] // kept free for films: no network gives it out
@@ -62,7 +63,7 @@ public sealed class CallbackPolicyTests
     [InlineData("+19005551234")]
     [InlineData("+881612345678")] // satellite
     [InlineData("+979123456789")] // international premium rate
-    public void Services_short_numbers_and_other_countries_may_not(string? dialled) => Assert.Null(Policy(new()).Read(dialled));
+    public void Services_short_numbers_and_other_countries_may_not(string? dialled) => Assert.Null(Policy(new()).Read(dialled).Number);
 
     [Theory]
     [InlineData("999")]
@@ -72,16 +73,16 @@ public sealed class CallbackPolicyTests
     [InlineData("0909 879 0123")] // premium rate
     [InlineData("0845 123 4567")] // service
     [InlineData("0870 123 4567")]
-    public void British_services_and_emergency_calls_may_not_where_the_shop_is_British(string dialled) => Assert.Null(Policy(new(), "GB").Read(dialled));
+    public void British_services_and_emergency_calls_may_not_where_the_shop_is_British(string dialled) => Assert.Null(Policy(new(), "GB").Read(dialled).Number);
 
     [Fact]
     public void Named_countries_take_the_place_of_that_of_the_rules()
     {
         var policy = Policy(new CallbackOptions { Countries = ["GB", "FR"] });
 
-        Assert.Equal("+442079460018", policy.Read("+442079460018")?.ToString());
-        Assert.Equal("+33199001234", policy.Read("0199001234")?.ToString());
-        Assert.Null(Policy(new CallbackOptions { Countries = ["GB"] }).Read("0199001234"));
+        Assert.Equal("+442079460018", policy.Read("+442079460018").Number?.ToString());
+        Assert.Equal("+33199001234", policy.Read("0199001234").Number?.ToString());
+        Assert.Null(Policy(new CallbackOptions { Countries = ["GB"] }).Read("0199001234").Number);
     }
 
     [Fact]
@@ -89,11 +90,25 @@ public sealed class CallbackPolicyTests
     {
         var policy = Policy(new CallbackOptions { Types = ["fixed"] });
 
-        Assert.NotNull(policy.Read("0199001234"));
-        Assert.Null(policy.Read(Example("FR", PhoneNumberType.MOBILE)));
+        Assert.NotNull(policy.Read("0199001234").Number);
+        Assert.Null(policy.Read(Example("FR", PhoneNumberType.MOBILE)).Number);
     }
 
     [Theory]
+    [InlineData("0899123456", true)]
+    [InlineData("0825123456", true)]
+    [InlineData("+442079460018", true)]
+    [InlineData("019900123", false)]
+    [InlineData("01990012345", false)]
+    [InlineData("0000000000", false)]
+    [InlineData("+4420794600", false)]
+    [InlineData("112", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void A_number_of_no_plan_is_told_apart_from_one_that_may_not_be_called(string? dialled, bool known) => Assert.Equal(new CallbackNumber(Number: null, known), Policy(new()).Read(dialled));
+
+    [Theory]
+    [InlineData("Callbacks:NumbersPerCaller", "0", "Callbacks:NumbersPerCaller is 0; it must be between 1 and 1000.")]
     [InlineData("Callbacks:Countries:0", "France", "Callbacks:Countries has 'France'; a country is two capital letters, such as FR.")]
     [InlineData("Callbacks:Types:0", "service", "Callbacks:Types has 'service'; there are fixed, mobile, fixed_or_mobile, voip.")]
     [InlineData("Callbacks:Expiry", "00:00:10", "Callbacks:Expiry is 00:00:10; it must be between 00:01:00 and 30.00:00:00.")]

@@ -51,6 +51,52 @@ public sealed class CallbacksCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_table_has_the_times_of_routing_yaml_and_names_the_zone_once()
+    {
+        using var rules = new ZoneFile("timezone: America/New_York");
+        KeepAt("2099-07-01T22:30:00Z");
+
+        var run = await CommandRun.OfAsync("callbacks", "--settings", _settings, "--rules", rules.Path);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(" 2099-07-01 18:30 ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2099-07-02 09:00 ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2099-07-03 09:00 ", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, run.Output.Split("America/New_York").Length);
+        Assert.DoesNotContain("UTC", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_and_csv_have_moments_in_UTC_whatever_the_zone_is()
+    {
+        using var rules = new ZoneFile("timezone: America/New_York");
+        KeepAt("2099-07-01T22:30:00Z");
+
+        var json = await CommandRun.OfAsync("callbacks", "--json", "--settings", _settings, "--rules", rules.Path);
+        var csv = await CommandRun.OfAsync("callbacks", "--csv", "--settings", _settings, "--rules", rules.Path);
+
+        var one = Assert.Single(JsonDocument.Parse(json.Output).RootElement.EnumerateArray());
+        Assert.Equal(
+            ["2099-07-01T22:30:00+00:00", "2099-07-02T13:00:00+00:00", "2099-07-03T13:00:00+00:00"],
+            new[] { "asked_at", "not_before", "expires_at" }.Select(name => one.GetProperty(name).GetString()));
+        Assert.Contains(",2099-07-01T22:30:00Z,", csv.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_that_cannot_be_read_hide_nobody_who_waits()
+    {
+        using var rules = new ZoneFile("timezone: Atlantis");
+        KeepAt("2099-07-01T22:30:00Z");
+
+        var run = await CommandRun.OfAsync("callbacks", "--settings", _settings, "--rules", rules.Path);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(" 2099-07-01 22:30 ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Times are those of UTC.", run.Output, StringComparison.Ordinal);
+        Assert.Contains(rules.Path, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_that_is_done_is_only_in_the_list_of_all()
     {
         var id = Keep().ToString(CultureInfo.InvariantCulture);
@@ -93,5 +139,28 @@ public sealed class CallbacksCommandTests : IDisposable
         using var store = new CallbackStore(_bench.FilePath, TimeProvider.System);
         store.AddOrJoin(_bench.Request("+33639981234", 7, "technical") with { AskedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
         return store.ListRequests()[0].Id;
+    }
+
+    /// <summary>Keeps a request that is asked for at this moment of July 2099, for the next day at 13:00 UTC.</summary>
+    private void KeepAt(string asked)
+    {
+        using var store = new CallbackStore(_bench.FilePath, TimeProvider.System);
+        var opening = new DateTimeOffset(2099, 7, 2, 13, 0, 0, TimeSpan.Zero);
+        store.AddOrJoin(_bench.Request("+33639981234") with
+        {
+            AskedAt = DateTimeOffset.Parse(asked, CultureInfo.InvariantCulture),
+            NotBefore = opening,
+            ExpiresAt = opening.AddDays(1),
+        });
+    }
+
+    /// <summary>A small routing.yaml with this line.</summary>
+    private sealed class ZoneFile : IDisposable
+    {
+        public ZoneFile(string line) => File.WriteAllText(Path, $"{line}\ntargets: [sales]\nfallback: sales\nrules:\n  - {{name: everyone, target: sales}}\n");
+
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ExplainMenuTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         var text = run.Output.ReplaceLineEndings("\n");
         Assert.Contains("\nplays {digits: order_number}\nmenu first: timeout 4s, repeat 1", text, StringComparison.Ordinal);
-        Assert.Contains("\nsays nothing\nwithholds {digits: order_number}: it is agent_only, and the number alone does not prove who is calling\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nsays nothing\nwithholds {digits: order_number}: it tells one person's affairs, and the number alone does not prove who is calling\n", text, StringComparison.Ordinal);
         Assert.Contains("\nkeys 30:\n  first: says please-hold; key 3\n  second: says please-hold; key 0\n  ends at sales\n  chosen: second/sales\n", text, StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class ExplainMenuTests : IDisposable
         var line = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal("first", line.GetProperty("menus")[0].GetProperty("name").GetString());
         Assert.Equal("order-status", line.GetProperty("walk").GetProperty("dialogue").GetString());
-        Assert.Contains(line.GetProperty("withheld").EnumerateArray(), one => one.GetProperty("item").GetString() == "{digits: order_number}" && one.GetProperty("why").GetString()!.StartsWith("it is agent_only", StringComparison.Ordinal));
+        Assert.Contains(line.GetProperty("withheld").EnumerateArray(), one => one.GetProperty("item").GetString() == "{digits: order_number}" && one.GetProperty("why").GetString()!.StartsWith("it tells one person", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -127,7 +127,27 @@ public sealed class MenuDialogueTests
         // Each prompt takes three seconds, so that six have passed before the third prompt, and six more before the wait of three.
         Assert.Equal(
             ["welcome", "press-1-order-status", "20", "press-2-callback", "press-0-person", "23", "wait"],
-            channel.SentWords.Skip(1).SkipLast(2).Select(words => words[0] switch { "STREAM" => words[2]["agi/".Length..], "SET" => words[3], _ => "wait" }));
+            Steps(channel));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_keyed_in_starts_the_dialplans_time_anew_once_and_no_digit_waits_for_it()
+    {
+        var time = new FakeTimeProvider();
+        var bench = new TalkBench { Time = time };
+        var channel = await bench.CallAsync(
+            "1000007#69002#",
+            query: "answer=no&budget=20",
+            onCommand: line =>
+            {
+                // Each key takes its whole time.
+                if (line.StartsWith("WAIT FOR DIGIT", StringComparison.Ordinal)) time.Advance(TimeSpan.FromSeconds(5));
+            });
+
+        // Twelve digits at most: six seconds for the first key, five for each up to the sixth, or the fifth of a postcode, and two for each of the others.
+        Assert.Equal(
+            ["os-enter-order", "63", "wait", "wait", "wait", "wait", "wait", "wait", "wait", "20", "os-enter-postcode", "60", "wait", "wait", "wait", "wait", "wait", "wait"],
+            Steps(channel).SkipWhile(step => step != "os-enter-order").TakeWhile(step => step != "os-checking").Take(18));
     }
 
     [Fact]
@@ -186,6 +206,10 @@ public sealed class MenuDialogueTests
         Assert.True(AgiCommands.WaitForDigit(TimeSpan.FromSeconds(1)).Secret);
         Assert.True(AgiCommands.GetData("x", TimeSpan.FromSeconds(1), 6).Secret);
     }
+
+    /// <summary>What was played and waited for, and each time that the dialplan got, in order.</summary>
+    private static IEnumerable<string> Steps(FakeAgiChannel channel) =>
+        channel.SentWords.Skip(1).SkipLast(2).Select(words => words[0] switch { "STREAM" => words[2]["agi/".Length..], "SET" => words[3], _ => "wait" });
 
     /// <summary>Notes of each command whether logs hide its reply.</summary>
     private sealed class SecretsChannel : IAgiChannel

@@ -60,6 +60,16 @@ public sealed class OrderStatusDeskTests
     }
 
     [Fact]
+    public async Task An_edited_order_has_the_tries_of_the_number_that_its_customer_knows()
+    {
+        await using var sample = await OpenSampleAsync();
+        var edited = Snapshot(1) with { IncrementId = "100000001-1" };
+        for (var i = 0; i < TryLimiter.Most; i++) Assert.IsType<OrderStatusReply.NoMatch>((await AnswerAsync(() => _desk.AskAsync(new PhoneNumber(33639980000 + (ulong)i), edited, "69003", Cancelled))).Reply);
+
+        Assert.IsType<OrderStatusReply.Locked>((await AskAsync(Ada, Order, Postcode)).Reply);
+    }
+
+    [Fact]
     public async Task Whatever_is_wrong_the_answer_takes_the_same_time()
     {
         await using var sample = await OpenSampleAsync();

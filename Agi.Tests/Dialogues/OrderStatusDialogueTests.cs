@@ -49,7 +49,7 @@ public sealed class OrderStatusDialogueTests
         var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
 
         Assert.Equal(
-            "Un instant, nous cherchons votre commande. Vous avez passé cette commande le… vendredi vingt novembre Votre commande est en préparation. Votre paiement a bien été reçu. "
+            "Un instant, nous cherchons votre commande. Vous avez passé cette commande le… vendredi vingt novembre Votre commande est en préparation. Nous avons bien reçu votre paiement. "
                 + "Pour parler à un conseiller, tapez 1. Sinon, vous pouvez raccrocher. Merci de votre appel. Au revoir.",
             TalkBench.Text(TalkBench.Heard(channel).SkipWhile(id => id != "os-checking")));
     }
@@ -60,7 +60,18 @@ public sealed class OrderStatusDialogueTests
         _bench.Router.ShopKnows(RouterBench.Person(1, Waiting() with { Shipments = 1, ToShip = 0, LastShipmentAt = _bench.Router.Time.GetUtcNow().UtcDateTime.AddDays(-2) }));
         var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
 
-        Assert.Contains("le… vendredi vingt novembre Elle a été expédiée le… samedi vingt et un novembre Le transporteur est… U P S. Votre paiement a bien été reçu.", TalkBench.Text(TalkBench.Heard(channel)), StringComparison.Ordinal);
+        Assert.Contains("le… vendredi vingt novembre Elle a été expédiée le… samedi vingt et un novembre Le transporteur est… U P S. Nous avons bien reçu votre paiement.", TalkBench.Text(TalkBench.Heard(channel)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_language_that_cannot_say_dates_the_caller_hears_the_state_without_them()
+    {
+        var bench = new TalkBench(TalkBench.Menus.Replace("name: everyone,", "name: everyone, language: es,", StringComparison.Ordinal));
+        _bench.Router.InForce = bench.Router.InForce;
+        _bench.Router.ShopKnows(RouterBench.Person(1, Waiting() with { Shipments = 1, ToShip = 0, LastShipmentAt = _bench.Router.Time.GetUtcNow().UtcDateTime.AddDays(-2) }));
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
+
+        Assert.Equal(["os-checking", "os-shipped", "os-carrier", "carrier-ups", "os-paid", "os-offer-person", "goodbye"], TalkBench.Heard(channel).SkipWhile(id => id != "os-checking"));
     }
 
     [Fact]
@@ -130,8 +141,19 @@ public sealed class OrderStatusDialogueTests
 
         var heard = TalkBench.Heard(channel).ToList();
         Assert.DoesNotContain("os-enter-order", heard);
-        Assert.True(heard.IndexOf("os-enter-postcode") < heard.IndexOf("os-ordered-on"));
-        Assert.DoesNotContain(heard.Take(heard.IndexOf("os-enter-postcode")), id => id.StartsWith("os-", StringComparison.Ordinal));
+        // The first words of the dialogue: they do not go on from a number that was never asked for.
+        Assert.Equal(["os-enter-postcode-first", "os-checking", "os-ordered-on"], heard.Where(id => id.StartsWith("os-", StringComparison.Ordinal)).Take(3));
+    }
+
+    [Fact]
+    public async Task A_known_caller_who_is_silent_at_first_is_asked_for_the_postcode_in_the_same_words()
+    {
+        await _bench.Router.LoadIndexAsync();
+        var channel = await _bench.CallAsync($"1-{Postcode}#", RouterBench.Cli);
+
+        Assert.Equal(
+            ["os-enter-postcode-first", "sorry-no-answer", "os-enter-postcode-first", "os-checking"],
+            TalkBench.Heard(channel).SkipWhile(id => id != "os-enter-postcode-first").Take(4));
     }
 
     [Fact]
@@ -140,8 +162,9 @@ public sealed class OrderStatusDialogueTests
         await _bench.Router.LoadIndexAsync();
         var channel = await _bench.CallAsync($"175001#{Six}#{Postcode}#", RouterBench.Cli);
 
-        Assert.Contains("os-enter-order", TalkBench.Heard(channel));
-        Assert.Contains("os-ordered-on", TalkBench.Heard(channel));
+        Assert.Equal(
+            ["os-enter-postcode-first", "os-checking", "os-no-match", "os-try-again", "os-enter-order", "os-enter-postcode", "os-checking", "os-ordered-on"],
+            TalkBench.Heard(channel).Where(id => id.StartsWith("os-", StringComparison.Ordinal)).Take(8));
     }
 
     [Theory]
@@ -163,8 +186,59 @@ public sealed class OrderStatusDialogueTests
         _bench.Router.Shop.Setup(shop => shop.FindOrdersEndingInAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new ShopException("down"));
         var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
 
-        Assert.Equal(["os-unavailable", "transfer-to-person"], TalkBench.Heard(channel).TakeLast(2));
+        Assert.Equal(["os-checking", "os-unavailable"], TalkBench.Heard(channel).TakeLast(2));
         Assert.Equal("reception", channel.Channel.Variables["ROUTE_TARGET"]);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void A_dialogue_that_is_unavailable_says_itself_that_a_person_helps(string language)
+    {
+        var helps = new Dictionary<string, string>(StringComparer.Ordinal) { ["fr"] = "Un conseiller va vous aider.", ["en"] = "An adviser will help you.", ["de"] = "Wir helfen Ihnen gleich persönlich." };
+        Assert.EndsWith(helps[language], TalkBench.Manifest.TextOf("os-unavailable", language), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_of_which_nothing_certain_can_be_said_leads_to_a_person_who_is_named_once()
+    {
+        _bench.Router.ShopKnows(RouterBench.Person(1, Waiting() with { State = "awaiting_moon", Status = "awaiting_moon" }));
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#");
+
+        Assert.Equal(["os-checking", "os-unavailable"], TalkBench.Heard(channel).TakeLast(2));
+    }
+
+    public static TheoryData<string, string> Stages => new()
+    {
+        { "prepared", "os-being-prepared os-paid" },
+        { "partly shipped", "os-partly-shipped os-carrier carrier-ups os-paid" },
+        { "shipped", "os-shipped os-carrier carrier-ups os-paid" },
+        { "refunded", "os-refunded" },
+        { "unpaid", "os-not-paid" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task In_a_language_without_words_for_dates_the_caller_hears_whole_sentences(string stage, string told)
+    {
+        var yesterday = _bench.Router.Time.GetUtcNow().UtcDateTime.AddDays(-1);
+        _bench.Router.ShopKnows(RouterBench.Person(1, stage switch
+        {
+            "partly shipped" => Waiting() with { Shipments = 1, LastShipmentAt = yesterday },
+            "shipped" => Waiting() with { Shipments = 1, ToShip = 0, LastShipmentAt = yesterday },
+            "refunded" => Waiting() with { State = "closed", Status = "closed", ToShip = 0, TotalRefunded = 120, LastRefundAt = yesterday },
+            "unpaid" => Waiting() with { State = "pending_payment", Status = "pending_payment", TotalPaid = 0 },
+            _ => Waiting(),
+        }));
+        // Spanish has prompts here, and no grammar.
+        var channel = await _bench.CallAsync($"1{Six}#{Postcode}#", language: "es");
+
+        var heard = TalkBench.Heard(channel).SkipWhile(id => id != "os-checking").Skip(1).ToList();
+        Assert.Equal([.. told.Split(' '), "os-offer-person", "goodbye"], heard);
+        // A lead-in is half a sentence: only a carrier's name may be its other half.
+        Assert.All(heard.Where(TalkBench.Manifest.IsLeadIn), id => Assert.Equal("os-carrier", id));
+        Assert.DoesNotContain(heard, TalkBench.Manifest.IsWord);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class RenderTests
     [Theory]
     [InlineData("recent_delivery", "{date: delivered_on}", "samedi vingt et un novembre")]
     [InlineData("undelivered_order", "{date: ordered_on}", "vendredi treize novembre")]
-    [InlineData("undelivered_order", "{date: shipped_on}", "jeudi dix-neuf novembre")]
+    [InlineData("undelivered_order", "{date: shipped_on}", "dimanche vingt-deux novembre")]
     [InlineData("refund_return", "{date: refunded_on}", "dimanche vingt-deux novembre")]
     [InlineData("recent_delivery", "{number: days_since_delivery}", "deux")]
     [InlineData("undelivered_order", "{duration: order_age}", "dix jours")]

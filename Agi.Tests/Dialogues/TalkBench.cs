@@ -1,5 +1,6 @@
 using Agi.FastAgi.Testing;
 using Agi.Routing.Calls;
+using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Agi.Server.Dialogues.Callbacks;
 using Agi.Server.Dialogues.OrderStatus;
@@ -52,6 +53,9 @@ internal sealed class TalkBench
     /// <summary>The requests for call-backs.</summary>
     public List<CallbackRequest> Asked { get; } = [];
 
+    /// <summary>Who asked.</summary>
+    public List<PhoneNumber?> AskedBy { get; } = [];
+
     /// <summary>What becomes of a request; null throws <see cref="Fault"/>.</summary>
     public CallbackOutcome? Outcome { get; set; } = CallbackOutcome.Noted;
 
@@ -60,12 +64,13 @@ internal sealed class TalkBench
     /// <summary>Calls and presses keys: each where one is waited for, <c>-</c> for silence. After the last the caller is silent.</summary>
     /// <param name="cut">A prompt that a key cuts short, and the key.</param>
     /// <param name="onCommand">Hears each command before it is answered.</param>
+    /// <param name="language">The language of the channel.</param>
     public async Task<FakeAgiChannel> CallAsync(
-        string keys, string? cli = null, Func<string, bool>? hangUpWhen = null, string query = "answer=no", IReadOnlySet<string>? prompts = null, (string Prompt, char Key)? cut = null, Action<string>? onCommand = null)
+        string keys, string? cli = null, Func<string, bool>? hangUpWhen = null, string query = "answer=no", IReadOnlySet<string>? prompts = null, (string Prompt, char Key)? cut = null, Action<string>? onCommand = null, string language = "fr")
     {
         var channel = Channel(keys, cli, hangUpWhen, prompts, onCommand);
         if (cut is { } press) channel.Reply($"STREAM FILE \"agi/{press.Prompt}\"", $"200 result={(int)press.Key} endpos=800");
-        var decision = await Router.Router.DecideAsync(new IncomingCall { Cli = cli, Language = "fr" }, TestContext.Current.CancellationToken);
+        var decision = await Router.Router.DecideAsync(new IncomingCall { Cli = cli, Language = language }, TestContext.Current.CancellationToken);
         await Flow().RunAsync(new SimulatedCall { Script = "route?" + query }.ToRequest(), channel, decision, TestContext.Current.CancellationToken);
         return channel;
     }
@@ -118,9 +123,10 @@ internal sealed class TalkBench
 
     private sealed class Desk(TalkBench bench) : ICallbackDesk
     {
-        public Task<CallbackOutcome> AskAsync(CallbackRequest request, CancellationToken cancellationToken)
+        public Task<CallbackOutcome> AskAsync(PhoneNumber? caller, CallbackRequest request, CancellationToken cancellationToken)
         {
             bench.Asked.Add(request);
+            bench.AskedBy.Add(caller);
             return Task.FromResult(bench.Outcome ?? throw bench.Fault);
         }
     }

@@ -6,6 +6,7 @@ using Agi.Server.Prompts;
 using Agi.Tests.EndToEnd;
 using Agi.Tests.Routing;
 using Agi.Tests.Rules;
+using Agi.Tests.Sounds;
 using FsCheck.Xunit;
 
 namespace Agi.Tests.Dialogues;
@@ -85,19 +86,23 @@ public sealed class WhatMayBeSaidTests
         // A lead-in is heard only with its fact directly behind it.
         foreach (var lead in items.OfType<PromptItem>().Where(item => Manifest.IsLeadIn(item.Id)).Distinct())
         {
-            var complete = Enumerable.Range(0, items.Length - 1).Count(at => items[at] == lead && Allowed(LevelOf(lead), trust, allowed) && Ends(items[at + 1]) && Allowed(LevelOf(items[at + 1]), trust, allowed));
+            var complete = Enumerable.Range(0, items.Length - 1).Count(at => items[at] == lead && Allowed(LevelOf(lead), trust, allowed) && Ends(lead.Id, items[at + 1]) && Allowed(LevelOf(items[at + 1]), trust, allowed));
             Assert.Equal(complete, said.Play.Count(id => id == lead.Id));
         }
     }
 
     [Theory]
     [InlineData("os-delivered-on", "os-shipped-on")]
+    [InlineData("os-delivered-on", "os-paid")]
+    [InlineData("os-delivered-on", "carrier-ups")]
+    [InlineData("os-delivered-on", "{opening: office}")]
+    [InlineData("os-carrier", "os-paid")]
     [InlineData("os-delivered-on", "please-hold")]
     [InlineData("we-reopen", "cb-call-at")]
     [InlineData("we-reopen", "{opening: no-such-hours}")]
     public void Half_a_sentence_is_not_said_before_another_half_a_whole_one_or_nothing(string lead, string next)
     {
-        SpeechItem[] items = [lead, next.StartsWith('{') ? new OpeningItem("no-such-hours") : next];
+        SpeechItem[] items = [lead, next.StartsWith('{') ? new OpeningItem(next["{opening: ".Length..^1]) : next];
         Assert.DoesNotContain(lead, new Announcer(Manifest).Say(items, Decision([], shared: false), CallerTrust.Verified).Play);
     }
 
@@ -118,7 +123,7 @@ public sealed class WhatMayBeSaidTests
         if (people < 0) bench.ShopFails(new ShopException("down"));
         else bench.ShopKnows([.. Enumerable.Range(1, people).Select(id => RouterBench.Person(id, bench.Unpaid(id)))]);
         var decision = await bench.DecideAsync();
-        SpeechItem[] items = [.. Everything, "os-delivered-on", new ValueItem(SpokenForm.Number, new SpokenValue.Whole(21), FactSensitivity.Date)];
+        SpeechItem[] items = [.. Everything, "os-delivered-on", new ValueItem(SpokenForm.Date, new SpokenValue.Day(new DateOnly(2026, 11, 21)), FactSensitivity.Date)];
         var said = new Announcer(Manifest).Announce(decision with { Rule = decision.Rule with { Play = items } }).Play.Select(Manifest.SensitivityOf).ToHashSet();
 
         Assert.Equal(status, decision.Status.ToString());
@@ -143,9 +148,35 @@ public sealed class WhatMayBeSaidTests
 
     [Theory]
     [InlineData("no-such-prompt", "there is no such prompt")]
-    [InlineData("os-being-prepared", "it is state, and the number alone does not prove who is calling")]
+    [InlineData("os-being-prepared", "it tells the state of the order, and the number alone does not prove who is calling")]
     public void What_is_left_out_is_told_with_its_reason(string id, string why) =>
         Assert.Equal(why, Assert.Single(new Announcer(Manifest).Say([id], Decision([], shared: false), CallerTrust.Number).Withheld).Why);
+
+    [Theory]
+    [InlineData("fr", "welcome we-reopen tomorrow h-9")]
+    [InlineData("es", "welcome")]
+    [InlineData("de", "")]
+    [InlineData("en", "welcome")]
+    [InlineData("it", "welcome")]
+    public void What_a_language_lacks_is_left_out_by_whole_sentences(string language, string heard)
+    {
+        // Spanish has no grammar, German lacks what leads to the opening, English lacks a word of it, Italian is no language of the manifest.
+        using var folder = new SoundFolder("""
+            languages: {fr: {}, es: {}, de: {}, en: {}}
+            prompts:
+              welcome: {fr: Bonjour., es: Buenos días., en: Hello.}
+              we-reopen: {leads_to: opening, fr: À votre écoute…, es: Abrimos…, en: We reopen…}
+            words:
+              tomorrow: {fr: demain à, en: tomorrow at, de: morgen um}
+              h-9: {fr: neuf heures, de: neun Uhr}
+            """);
+        var decision = Decision([], shared: false);
+        decision = decision with { Rule = decision.Rule with { Language = language } };
+        var said = new Announcer(folder.Manifest).Say(["welcome", "we-reopen", new OpeningItem("office")], decision, CallerTrust.Number);
+
+        Assert.Equal(heard, string.Join(' ', said.Play));
+        Assert.All(said.Withheld.Where(left => left.Item is not PromptItem { Id: "we-reopen" }), left => Assert.Contains(language, left.Why, StringComparison.Ordinal));
+    }
 
     private static bool Allowed(FactSensitivity level, CallerTrust trust, HashSet<FactSensitivity> onNumberAlone)
     {
@@ -159,12 +190,13 @@ public sealed class WhatMayBeSaidTests
         throw new InvalidOperationException($"The table has no {level}.");
     }
 
-    /// <summary>Whether an item is a fact that can be said in this call. Of prompts those are the carriers' names, and the sentences that state a fact.</summary>
-    private static bool Ends(SpeechItem item) => item switch
+    /// <summary>Whether an item ends the sentence of a lead-in, and can be said in this call.</summary>
+    private static bool Ends(string lead, SpeechItem item) => lead switch
     {
-        PromptItem prompt => Manifest.SensitivityOf(prompt.Id) is FactSensitivity.State or FactSensitivity.Date && !Manifest.IsLeadIn(prompt.Id),
-        OpeningItem opening => opening.Hours == "office",
-        _ => true,
+        "os-carrier" => item is PromptItem { Id: var carrier } && carrier.StartsWith("carrier-", StringComparison.Ordinal),
+        "we-reopen" or "cb-call-at" => item is OpeningItem { Hours: "office" },
+        "cb-offer-number" => item is FactItem { Fact.Key: "order_number" },
+        _ => item is FactItem { Form: SpokenForm.Date or SpokenForm.Weekday },
     };
 
     private static FactSensitivity LevelOf(SpeechItem item) => item switch

@@ -15,9 +15,9 @@ public sealed class AsteriskFixture : IAsyncDisposable
     }
 }
 
-/// <summary>The tests with a real Asterisk. They share one, and run one after the other.</summary>
+/// <summary>The tests with a real Asterisk. They share one, and a shop of each version of Magento, and run one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class AsteriskCollection : ICollectionFixture<AsteriskFixture>
+public sealed class AsteriskCollection : ICollectionFixture<AsteriskFixture>, ICollectionFixture<ShopFixture>, ICollectionFixture<Magento1ShopFixture>
 {
     public const string Name = "A real Asterisk";
 }

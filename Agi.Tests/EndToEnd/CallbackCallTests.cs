@@ -5,7 +5,7 @@ namespace Agi.Tests.EndToEnd;
 
 /// <summary>Callers who ask to be called back, and the list of them.</summary>
 [Collection(AsteriskCollection.Name)]
-public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop) : ShopCalls(fixture, shop), IClassFixture<ShopFixture>
+public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop, SharedEngine shared, CallbackList list) : ShopCalls(fixture, shop), IClassFixture<SharedEngine>, IClassFixture<CallbackList>
 {
     private const string Cut = Transcript.CutMark;
 
@@ -46,8 +46,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
         // A number that may be called: those of 06 39 98 are in no plan.
         var customer = await Shop.CallerAsync("payment_issue", "+33199");
         var digits = PhoneWords(National(customer));
-        await using var list = new CallbackList();
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        var engine = await shared.WithAsync(Shop, Rules, list.Setting);
         var before = Asterisk.Log.Length;
         await using (var caller = await RingAsync(engine, National(customer)))
         {
@@ -55,7 +54,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
             await caller.PressAtAsync("fr", "cb-confirm", "1");
             await caller.WaitForEndAsync();
 
-            AssertHeard(caller, "fr", ["press-1-callback" + Cut, "cb-offer-number", .. digits, "cb-as-soon-as", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye"]);
+            AssertHeard(caller, "fr", ["press-1-callback" + Cut, "cb-offer-number", .. digits, "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye"]);
             Assert.Contains("Executing [goodbye@agi-targets:1]", Asterisk.Log[before..], StringComparison.Ordinal);
         }
 
@@ -68,8 +67,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
             AssertHeard(caller, "fr", "press-1-callback" + Cut, "cb-offer-number" + Cut, "cb-already", "cb-as-soon-as", "goodbye");
         }
 
-        var request = Assert.Single(await list.ReadAsync());
-        Assert.Equal(customer.Caller.Cli, request.GetProperty("number").GetString());
+        var request = Assert.Single(await list.ReadAsync(customer.Caller.Cli));
         Assert.Equal("payment_issue", request.GetProperty("situation").GetString());
         Assert.Equal("sales", request.GetProperty("queue").GetString());
         Assert.Equal(10, request.GetProperty("priority").GetInt32());
@@ -90,8 +88,8 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
                 weekly:
                   {day}: 09:30-18:00
             """;
-        await using var list = new CallbackList();
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules + hours, list.Setting);
+        await using var own = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules + hours, own.Setting);
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "press-1-callback", "1");
         await caller.PressAtAsync("fr", "cb-confirm", "1");
@@ -101,8 +99,8 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
         AssertHeard(
             caller,
             "fr",
-            ["press-1-callback" + Cut, "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-55", "n-99", .. opening, "cb-confirm" + Cut, "cb-noted", .. opening, "goodbye"]);
-        var request = Assert.Single(await list.ReadAsync());
+            ["press-1-callback" + Cut, .. opening, "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-55", "n-99", "cb-confirm" + Cut, "cb-noted", .. opening, "goodbye"]);
+        var request = Assert.Single(await own.ReadAsync("+33199005599"));
         Assert.Equal("reception", request.GetProperty("queue").GetString());
         Assert.Equal("unknown_caller", request.GetProperty("situation").GetString());
         Assert.Equal(TimeZoneInfo.ConvertTimeToUtc(opens.AddHours(9.5), SpokenDays.Paris), request.GetProperty("not_before").GetDateTimeOffset().UtcDateTime);
@@ -111,8 +109,7 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
     [Fact]
     public async Task Another_number_is_keyed_in_and_one_that_may_not_be_called_is_refused()
     {
-        await using var list = new CallbackList();
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        var engine = await shared.WithAsync(Shop, Rules, list.Setting);
         // A number that cannot be called back, so that it is not offered.
         await using var caller = await RingAsync(engine, "0639981234");
         await caller.PressAtAsync("fr", "press-1-callback", "1");
@@ -125,63 +122,107 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop)
             caller,
             "fr",
             "press-1-callback" + Cut, "cb-enter-number" + Cut, "cb-number-not-allowed" + Cut,
-            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-35", "cb-as-soon-as", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
-        Assert.Equal("+33199001235", Assert.Single(await list.ReadAsync()).GetProperty("number").GetString());
+            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-35", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
+        Assert.Single(await list.ReadAsync("+33199001235"));
+        Assert.Empty(await list.ReadAsync("+33639981234"));
+    }
+
+    [Fact]
+    public async Task A_mistyped_number_is_told_as_one_that_was_not_understood_and_asked_for_again()
+    {
+        var engine = await shared.WithAsync(Shop, Rules, list.Setting);
+        await using var caller = await RingAsync(engine, "0639981234");
+        await caller.PressAtAsync("fr", "press-1-callback", "1");
+        await caller.PressAtAsync("fr", "cb-enter-number", "019900123#");
+        await caller.PressAtAsync("fr", "cb-number-unknown", "0199001236#");
+        await caller.PressAtAsync("fr", "cb-confirm", "1");
+        await caller.WaitForEndAsync();
+
+        AssertHeard(
+            caller,
+            "fr",
+            "press-1-callback" + Cut, "cb-enter-number" + Cut, "cb-number-unknown" + Cut,
+            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-36", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
+        Assert.Single(await list.ReadAsync("+33199001236"));
+    }
+
+    [Fact]
+    public async Task Who_has_given_as_many_numbers_as_one_may_reaches_a_person()
+    {
+        await using var own = new CallbackList();
+        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, own.Setting, new("Callbacks__NumbersPerCaller", "1"));
+        await using (var caller = await RingAsync(engine, Stranger))
+        {
+            await caller.PressAtAsync("fr", "press-1-callback", "1");
+            await caller.PressAtAsync("fr", "cb-confirm", "1");
+            await caller.WaitForEndAsync();
+        }
+
+        await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
+        await using var again = await RingAsync(engine, Stranger);
+        await again.PressAtAsync("fr", "press-1-callback", "1");
+        await again.PressAtAsync("fr", "cb-confirm", "2");
+        await again.PressAtAsync("fr", "cb-enter-number", "0199001235#");
+        await again.PressAtAsync("fr", "cb-confirm", "1", again.Ear.Length);
+        await AnsweredAsync(engine, agent, again);
+
+        Assert.Equal(["cb-confirm" + Cut, "cb-too-many", "transfer-to-person"], Transcript.In("fr").Of(again.Ear.Sound()).TakeLast(3));
+        Assert.Single(await own.ReadAsync("+33199005599"));
+        Assert.Empty(await own.ReadAsync("+33199001235"));
     }
 
     [Fact]
     public async Task Key_0_leads_to_a_person_and_asks_for_nothing()
     {
-        await using var list = new CallbackList();
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        var engine = await shared.WithAsync(Shop, Rules, list.Setting);
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "press-1-callback", "1");
         await caller.PressAtAsync("fr", "cb-confirm", "0");
         await AnsweredAsync(engine, agent, caller);
 
-        Assert.Empty(await list.ReadAsync());
+        Assert.Empty(await list.ReadAsync("+33199005599"));
     }
 
     [Fact]
     public async Task Who_hangs_up_before_confirming_leaves_no_request_and_nothing_else_behind()
     {
-        await using var list = new CallbackList();
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules, list.Setting);
+        var engine = await shared.WithAsync(Shop, Rules, list.Setting);
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "press-1-callback", "1");
         await caller.Ear.WaitUntilHeardAsync(Prompts.Beginning(Prompts.Ulaw("fr", "cb-confirm")), "the question");
         await caller.HangUpAsync(Cancellation);
 
         await NothingIsLeftAsync(engine);
-        Assert.Empty(await list.ReadAsync());
+        Assert.Empty(await list.ReadAsync("+33199005599"));
     }
 
     /// <summary>A French number of ten digits in words: in pairs, and digit by digit where a pair begins with 0.</summary>
     private static IEnumerable<string> PhoneWords(string national) => national.Chunk(2).SelectMany(pair => pair[0] == '0'
         ? pair.Select(digit => $"n-{digit}")
         : [$"n-{new string(pair)}"]);
+}
 
-    /// <summary>The file of requests, and <c>agi-server callbacks</c> that reads it.</summary>
-    private sealed class CallbackList : IAsyncDisposable
+/// <summary>The file of requests, and <c>agi-server callbacks</c> that reads it.</summary>
+public sealed class CallbackList : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("agi-callbacks-").FullName;
+
+    public KeyValuePair<string, string> Setting => new("Callbacks__File", Path.Combine(_directory, "callbacks.db"));
+
+    /// <summary>The requests for this number.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ReadAsync(string number)
     {
-        private readonly string _directory = Directory.CreateTempSubdirectory("agi-callbacks-").FullName;
+        var run = await ProgramRun.OfAsync(
+            ["callbacks", "--numbers", "--json"], environment: new Dictionary<string, string>(StringComparer.Ordinal) { [Setting.Key] = Setting.Value }, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(run.ExitCode == 0, run.Error);
+        using var document = JsonDocument.Parse(run.Output);
+        return [.. document.RootElement.EnumerateArray().Select(request => request.Clone()).Where(request => request.GetProperty("number").GetString() == number)];
+    }
 
-        public KeyValuePair<string, string> Setting => new("Callbacks__File", Path.Combine(_directory, "callbacks.db"));
-
-        public async Task<IReadOnlyList<JsonElement>> ReadAsync()
-        {
-            var run = await ProgramRun.OfAsync(
-                ["callbacks", "--numbers", "--json"], environment: new Dictionary<string, string>(StringComparer.Ordinal) { [Setting.Key] = Setting.Value }, cancellationToken: Cancellation);
-            Assert.True(run.ExitCode == 0, run.Error);
-            using var document = JsonDocument.Parse(run.Output);
-            return [.. document.RootElement.EnumerateArray().Select(request => request.Clone())];
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Directory.Delete(_directory, recursive: true);
-            return ValueTask.CompletedTask;
-        }
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_directory, recursive: true);
+        return ValueTask.CompletedTask;
     }
 }

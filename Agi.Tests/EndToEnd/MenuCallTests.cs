@@ -2,7 +2,7 @@ namespace Agi.Tests.EndToEnd;
 
 /// <summary>Menus on the telephone: what keys do, by telephone events (RFC 4733) and by INFO, and what silence does.</summary>
 [Collection(AsteriskCollection.Name)]
-public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : ShopCalls(fixture, shop), IClassFixture<ShopFixture>
+public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop, SharedEngine shared) : ShopCalls(fixture, shop), IClassFixture<SharedEngine>
 {
     private const string Stranger = "0199005599";
 
@@ -35,7 +35,7 @@ public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : S
     [Fact]
     public async Task Key_0_cuts_the_prompt_and_leads_to_a_person_at_once()
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
+        var engine = await shared.WithAsync(Shop, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "sales1");
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "welcome", "0");
@@ -48,7 +48,7 @@ public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : S
     [Fact]
     public async Task A_choice_by_telephone_events_leads_to_its_target_behind_its_prompt()
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
+        var engine = await shared.WithAsync(Shop, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "tech1");
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "press-0-person", "1");
@@ -60,7 +60,7 @@ public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : S
     [Fact]
     public async Task A_choice_by_INFO_cuts_the_prompt_and_leads_to_its_target()
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
+        var engine = await shared.WithAsync(Shop, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "tech1");
         await Asterisk.UseEngineAsync(engine.Port);
         await using var caller = await SipCaller.CallAndPressByInfoAsync(Asterisk, Stranger, '1', TimeSpan.FromSeconds(2));
@@ -72,7 +72,7 @@ public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : S
     [Fact]
     public async Task What_was_chosen_in_two_menus_reaches_the_dialplan()
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
+        var engine = await shared.WithAsync(Shop, Rules);
         await using var busy = await SipAgent.BusyAsync(Asterisk, "tech1");
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "welcome", "2");
@@ -92,7 +92,7 @@ public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : S
     [Fact]
     public async Task A_wrong_key_is_said_to_be_one_and_the_menu_is_said_again()
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
+        var engine = await shared.WithAsync(Shop, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "tech1");
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "press-0-person", "7");
@@ -106,7 +106,7 @@ public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : S
     [Fact]
     public async Task A_prompt_alone_leads_back_to_the_menu_and_counts_as_no_silence()
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
+        var engine = await shared.WithAsync(Shop, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "sales1");
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "welcome", "9");
@@ -119,7 +119,7 @@ public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : S
     [Fact]
     public async Task Who_presses_nothing_hears_the_menu_again_and_then_reaches_the_target_of_the_rule()
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
+        var engine = await shared.WithAsync(Shop, Rules);
         await using var agent = await SipAgent.OnAsync(Asterisk, "reception1");
         await using var caller = await RingAsync(engine, Stranger);
         await AnsweredAsync(engine, agent, caller);
@@ -130,7 +130,7 @@ public sealed class MenuCallTests(AsteriskFixture fixture, ShopFixture shop) : S
     [Fact]
     public async Task Who_hangs_up_in_a_menu_leaves_nothing_behind()
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, Rules);
+        var engine = await shared.WithAsync(Shop, Rules);
         await using var caller = await RingAsync(engine, Stranger);
         await caller.PressAtAsync("fr", "welcome", "2");
         // The second menu has said all and waits for a key.

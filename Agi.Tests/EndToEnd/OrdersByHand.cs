@@ -9,7 +9,7 @@ internal static class OrdersByHand
     /// <summary>The delivery postcode of the orders made here. No other order has it.</summary>
     public const string Postcode = "33842";
 
-    /// <summary>A paid order of the French store that was wholly shipped two days ago, by Colissimo.</summary>
+    /// <summary>A paid order of the French store that was wholly shipped two days ago, by Colissimo. It is the newest that can be made one: no caller of the tests has placed it.</summary>
     public static async Task<ShippedOrder> ShippedAsync(ShopFixture shop)
     {
         await using var connection = new MySqlConnection(shop.ConnectionString);
@@ -21,7 +21,7 @@ internal static class OrdersByHand
               AND NOT EXISTS (SELECT 1 FROM {sales}creditmemo c WHERE c.order_id = o.entity_id)
               AND EXISTS (SELECT 1 FROM {sales}order_payment p WHERE p.parent_id = o.entity_id)
               AND (SELECT COUNT(*) FROM {sales}shipment s WHERE s.order_id = o.entity_id) = 1
-            ORDER BY o.entity_id LIMIT 1
+            ORDER BY o.entity_id DESC LIMIT 1
             """);
         var (ordered, shipped) = (BeforeMidnight(days: 6), BeforeMidnight(days: 3));
         await connection.ExecuteAsync(

@@ -2,7 +2,7 @@ namespace Agi.Tests.EndToEnd;
 
 /// <summary>Calls on a Magento 2 shop: from customers, from strangers, and with every failure of engine and shop.</summary>
 [Collection(AsteriskCollection.Name)]
-public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) : RoutedCalls(fixture, shop), IClassFixture<ShopFixture>
+public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) : RoutedCalls(fixture, shop)
 {
     [Fact]
     public async Task A_caller_whom_the_shop_does_not_know_reaches_reception()
@@ -120,4 +120,4 @@ public sealed class RoutedCallTests(AsteriskFixture fixture, ShopFixture shop) :
 
 /// <summary>Calls of customers on a Magento 1 shop.</summary>
 [Collection(AsteriskCollection.Name)]
-public sealed class Magento1CallTests(AsteriskFixture fixture, Magento1ShopFixture shop) : RoutedCalls(fixture, shop), IClassFixture<Magento1ShopFixture>;
+public sealed class Magento1CallTests(AsteriskFixture fixture, Magento1ShopFixture shop) : RoutedCalls(fixture, shop);

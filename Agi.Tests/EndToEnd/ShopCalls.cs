@@ -45,8 +45,11 @@ public abstract class ShopCalls(AsteriskFixture fixture, ShopFixture shop) : IAs
     }
 
     /// <summary>Fails unless the caller has heard just these prompts, in this order. The end of one that a key cut is <see cref="Transcript.CutMark"/>.</summary>
-    private protected static void AssertHeard(SipCaller caller, string language, params IEnumerable<string> prompts) =>
-        Assert.Equal(string.Join(", ", Transcript.In(language).Names(prompts)), string.Join(", ", Transcript.In(language).Of(caller.Ear.Sound())));
+    private protected static void AssertHeard(SipCaller caller, string language, params IEnumerable<string> prompts) => AssertHeard(caller.Ear.Sound(), language, prompts);
+
+    /// <summary>The same of a sound.</summary>
+    private protected static void AssertHeard(byte[] sound, string language, IEnumerable<string> prompts) =>
+        Assert.Equal(string.Join(", ", Transcript.In(language).Names(prompts)), string.Join(", ", Transcript.In(language).Of(sound)));
 
     /// <summary>Fails if the engine has complained since it is ready. What it says of the rules before is no matter of the call.</summary>
     private protected static void AssertNoComplaint(EngineProcess engine)

@@ -39,8 +39,12 @@ public class ShopFixture : IAsyncDisposable
     public async Task<OracleAnswer> CallerAsync(string situation, string number, Func<OracleAnswer, bool>? besides = null) => (await _answers.Value).Lasting
         .First(answer => IsPlain(answer, situation) && answer.Caller.Cli.StartsWith(number, StringComparison.Ordinal) && besides?.Invoke(answer) != false);
 
-    /// <summary>A caller who was in this situation when the shop was made, also in one that lasts a few minutes.</summary>
-    public async Task<OracleAnswer> CallerOfTodayAsync(string situation) => (await _answers.Value).Today.First(answer => IsPlain(answer, situation));
+    /// <summary>A caller who stays in this situation; of one that lasts a few minutes, a caller who was in it when the shop was made.</summary>
+    public async Task<OracleAnswer> CallerOfTodayAsync(string situation)
+    {
+        var (lasting, today) = await _answers.Value;
+        return lasting.Concat(today).First(answer => IsPlain(answer, situation));
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

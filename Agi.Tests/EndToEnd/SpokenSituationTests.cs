@@ -1,55 +1,83 @@
+using System.Globalization;
+
 namespace Agi.Tests.EndToEnd;
 
 /// <summary>What callers hear in each situation: the prompts of the decision, all of them, in order, and nothing else.</summary>
+/// <remarks>All of them ring at the same time, each in the language of the number that was dialled. No two situations have the same prompts.</remarks>
 [Collection(AsteriskCollection.Name)]
-public sealed class SpokenSituationTests(AsteriskFixture fixture, ShopFixture shop) : ShopCalls(fixture, shop), IClassFixture<ShopFixture>
+public sealed class SpokenSituationTests(AsteriskFixture fixture, ShopFixture shop, SpokenCalls calls) : ShopCalls(fixture, shop), IClassFixture<SpokenCalls>
 {
-    // A long grace: the caller with an unfinished checkout shall be in it until the last test has run.
-    private const string Rules = """
+    private const string Stranger = "0199005599";
+
+    // A long grace: the caller with an unfinished checkout shall be in it until the call.
+    private const string Head = """
         country: FR
         timezone: Europe/Paris
         language: fr
-        targets: [sales, tech, reception]
-        fallback: reception
+        targets: [goodbye]
+        fallback: goodbye
         budget: 20s
         situations: {payment_grace: 4h}
         rules:
-          - name: payment_issue
-            when: {situation: payment_issue}
-            play: [payment-problem, please-hold]
-            target: sales
-          - name: checkout_in_progress
-            when: {situation: checkout_in_progress}
-            play: [checkout-unfinished, please-hold]
-            target: sales
-          - name: several_open_orders
-            when: {situation: several_open_orders}
-            play: [several-orders, please-hold]
-            target: sales
-          - name: undelivered_order
-            when: {situation: undelivered_order}
-            play: [order-on-its-way, please-hold]
-            target: sales
-          - name: refund_return
-            when: {situation: refund_return}
-            play: [refund, please-hold]
-            target: sales
-          - name: recent_delivery
-            when: {situation: recent_delivery}
-            play: [just-delivered, os-delivered-on, {date: delivered_on}]
-            target: sales
-          - name: abandoned_cart
-            when: {situation: abandoned_cart}
-            play: [cart-waiting, please-hold]
-            target: sales
-          - name: known_customer
-            when: {situation: known_customer}
-            play: [welcome, please-hold]
-            target: sales
-          - name: nobody known
-            play: [welcome]
-            target: sales
+
         """;
+
+    private const string RulesOfLanguage = """
+          - name: payment_issue, LANGUAGE
+            when: {situation: payment_issue, dialed: "DIALLED"}
+            play: [payment-problem, please-hold]
+            language: LANGUAGE
+            target: goodbye
+          - name: checkout_in_progress, LANGUAGE
+            when: {situation: checkout_in_progress, dialed: "DIALLED"}
+            play: [checkout-unfinished, please-hold]
+            language: LANGUAGE
+            target: goodbye
+          - name: several_open_orders, LANGUAGE
+            when: {situation: several_open_orders, dialed: "DIALLED"}
+            play: [several-orders, please-hold]
+            language: LANGUAGE
+            target: goodbye
+          - name: undelivered_order, LANGUAGE
+            when: {situation: undelivered_order, dialed: "DIALLED"}
+            play: [order-on-its-way, please-hold]
+            language: LANGUAGE
+            target: goodbye
+          - name: refund_return, LANGUAGE
+            when: {situation: refund_return, dialed: "DIALLED"}
+            play: [refund, please-hold]
+            language: LANGUAGE
+            target: goodbye
+          - name: recent_delivery, LANGUAGE
+            when: {situation: recent_delivery, dialed: "DIALLED"}
+            play: [just-delivered, os-delivered-on, {date: delivered_on}]
+            language: LANGUAGE
+            target: goodbye
+          - name: abandoned_cart, LANGUAGE
+            when: {situation: abandoned_cart, dialed: "DIALLED"}
+            play: [cart-waiting, please-hold]
+            language: LANGUAGE
+            target: goodbye
+          - name: known_customer, LANGUAGE
+            when: {situation: known_customer, dialed: "DIALLED"}
+            play: [welcome, please-hold]
+            language: LANGUAGE
+            target: goodbye
+          - name: nobody known, LANGUAGE
+            when: {situation: unknown_caller, dialed: "DIALLED"}
+            play: [welcome]
+            language: LANGUAGE
+            target: goodbye
+
+        """;
+
+    private static readonly string[] Languages = ["fr", "en"];
+
+    private static readonly string[] Situations =
+        ["payment_issue", "checkout_in_progress", "several_open_orders", "undelivered_order", "refund_return", "recent_delivery", "abandoned_cart", "known_customer"];
+
+    private static readonly string Rules = Head + string.Concat(
+        Languages.Select(language => RulesOfLanguage.Replace("LANGUAGE", language, StringComparison.Ordinal).Replace("DIALLED", Dialled(language), StringComparison.Ordinal)));
 
     private static readonly string MayHearDates = Rules.Replace("budget: 20s", "budget: 20s\ncli_may_hear: [date]", StringComparison.Ordinal);
 
@@ -73,14 +101,13 @@ public sealed class SpokenSituationTests(AsteriskFixture fixture, ShopFixture sh
     public async Task A_customer_hears_just_the_prompts_of_the_situation_in_order(string situation, string language, params string[] prompts)
     {
         var customer = await Shop.CallerOfTodayAsync(situation);
-        await HearAsync(Speaking(Rules, language), National(customer), language, situation, prompts);
+        await HeardAsync(National(customer), language, prompts);
     }
 
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
-    public async Task A_caller_whom_nobody_knows_hears_just_the_welcome(string language) =>
-        await HearAsync(Speaking(Rules, language), "0199005599", language, "unknown_caller", ["welcome"]);
+    public async Task A_caller_whom_nobody_knows_hears_just_the_welcome(string language) => await HeardAsync(Stranger, language, ["welcome"]);
 
     [Theory]
     [InlineData("fr")]
@@ -90,20 +117,21 @@ public sealed class SpokenSituationTests(AsteriskFixture fixture, ShopFixture sh
         // An order of the store in Paris.
         var customer = await Shop.CallerAsync("recent_delivery", "+33", answer => answer.Order!.StartsWith('1'));
         var day = await OrdersByHand.DeliverAsync(Shop, customer.Order!);
-        await HearAsync(Speaking(MayHearDates, language), National(customer), language, "recent_delivery", ["just-delivered", "os-delivered-on", .. SpokenDays.Words(day, language)]);
+        var all = Languages.Select(spoken => new SpokenCall(National(customer), Dialled(spoken)));
+        var sound = await calls.SoundAsync(Asterisk, Shop, MayHearDates, all, new SpokenCall(National(customer), Dialled(language)));
+
+        AssertHeard(sound, language, ["just-delivered", "os-delivered-on", .. SpokenDays.Words(day, language)]);
     }
 
-    private async Task HearAsync(string rules, string number, string language, string situation, IEnumerable<string> prompts)
+    private async Task HeardAsync(string number, string language, IEnumerable<string> prompts)
     {
-        await using var engine = await EngineProcess.StartAsync(Shop.ConnectionString, rules);
-        await using var agent = await SipAgent.OnAsync(Asterisk, "sales1");
-        await using var caller = await RingAsync(engine, number);
-        await AnsweredAsync(engine, agent, caller);
+        var numbers = new List<string> { Stranger };
+        foreach (var situation in Situations) numbers.Add(National(await Shop.CallerOfTodayAsync(situation)));
+        var all = Languages.SelectMany(spoken => numbers.Select(caller => new SpokenCall(caller, Dialled(spoken))));
 
-        Assert.Equal(situation, agent.Header("X-Route-Situation"));
-        AssertHeard(caller, language, prompts);
+        AssertHeard(await calls.SoundAsync(Asterisk, Shop, Rules, all, new SpokenCall(number, Dialled(language))), language, prompts);
     }
 
-    private static string Speaking(string rules, string language) =>
-        rules.Replace("    target:", $"    language: {language}\n    target:", StringComparison.Ordinal);
+    /// <summary>The number whose callers are spoken to in this language.</summary>
+    private static string Dialled(string language) => $"019900000{Array.IndexOf(Languages, language).ToString(CultureInfo.InvariantCulture)}";
 }

@@ -66,6 +66,20 @@ public sealed class FakeAgiChannelTests
     }
 
     [Fact]
+    public async Task Keys_for_questions_cut_no_prompt_and_a_dash_is_silence()
+    {
+        var channel = new FakeAgiChannel(new SimulatedCall { Script = "x", DigitsWhenAsked = "1-23#4" });
+
+        Assert.Equal(PlayOutcome.Played, (await channel.PlayAsync("menu", "1", Ct)).Outcome);
+        Assert.Equal('1', (await channel.SendAsync(AgiCommands.WaitForDigit(TimeSpan.FromSeconds(1)), Ct)).Digit);
+        Assert.Null((await channel.SendAsync(AgiCommands.WaitForDigit(TimeSpan.FromSeconds(1)), Ct)).Digit);
+        Assert.Equal("23", (await channel.SendAsync(AgiCommands.GetData("code", TimeSpan.FromSeconds(1), 4), Ct)).Digits);
+        Assert.Equal(1, channel.Channel.DigitsLeft);
+        Assert.Equal('4', (await channel.SendAsync(AgiCommands.GetOption("menu", "4"), Ct)).Digit);
+        Assert.Equal(0, channel.Channel.DigitsLeft);
+    }
+
+    [Fact]
     public async Task A_reply_without_lines_ends_the_connection()
     {
         var channel = new FakeAgiChannel().Reply("NOOP");

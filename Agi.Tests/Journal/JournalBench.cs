@@ -17,7 +17,8 @@ internal sealed class JournalBench : IAsyncDisposable
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Journal", connectionString)]).Build();
         Store = JournalDatabase.Open(Options, settings, NullLoggerFactory.Instance);
         Journal = new CallJournal(Options, NullLogger<CallJournal>.Instance);
-        Writer = new JournalWriter(Journal, Store, Options, Time, NullLogger<JournalWriter>.Instance);
+        Recent = new RecentCalls(Journal, Router.Time);
+        Writer = new JournalWriter(Journal, Store, Recent, Options, Time, NullLogger<JournalWriter>.Instance);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("agi-journal-").FullName;
@@ -31,6 +32,8 @@ internal sealed class JournalBench : IAsyncDisposable
     public CallJournal Journal { get; }
 
     public JournalWriter Writer { get; }
+
+    public RecentCalls Recent { get; }
 
     public RouterBench Router { get; } = new();
 

@@ -50,6 +50,27 @@ public sealed class OrderByNumberTests(MariaDbFixture mariaDb)
     }
 
     [Theory, MemberData(nameof(Everywhere))]
+    public async Task An_edited_order_is_told_to_whoever_keys_in_the_number_as_it_is_printed_and_knows_the_postcode(TestDatabase where, int version)
+    {
+        // Magento cancels the edited order and makes a new one with a mark behind the number; the customer's e-mails have 100000123.
+        await using var shop = await OpenAsync(where, version, new ShopRows()
+            .Customer(7, "ada@example.org")
+            .Order(1, 7, "ada@example.org", "canceled", 4, more: Number("100000123")).OrderAddress(1, null, postcode: "69002")
+            .Order(2, 7, "ada@example.org", "canceled", 3, more: Number("100000123-1")).OrderAddress(2, null, postcode: "69002")
+            .Order(3, 7, "ada@example.org", "complete", 2, more: Number("100000123-2")).OrderAddress(3, null, postcode: "69002").Item(3, 1, 1).Shipment(3, 31, Ago(1), ("ups", "UPS"))
+            .Order(4, 7, "ada@example.org", "processing", 1, more: Number("100000124-9")).OrderAddress(4, null, postcode: "75011").Item(4, 1, 0));
+        var reader = Reader(shop);
+
+        var answer = await reader.ProveAsync("000123", "69002", Now, Cancelled);
+
+        Assert.Equal((3, "100000123-2", OrderStage.Shipped), (answer?.Order.EntityId, answer?.Order.IncrementId, answer?.Report.Stage));
+        Assert.Equal(4, (await reader.ProveAsync("000124", "75011", Now, Cancelled))?.Order.EntityId);
+        Assert.Null(await reader.ProveAsync("000123", "75011", Now, Cancelled));
+        Assert.Null(await reader.ProveAsync("001232", "69002", Now, Cancelled));
+        Assert.Null(await reader.ProveAsync("001249", "75011", Now, Cancelled));
+    }
+
+    [Theory, MemberData(nameof(Everywhere))]
     public async Task A_shop_that_began_anew_is_found_after_the_next_look_at_its_numbers(TestDatabase where, int version)
     {
         await using var shop = await OpenAsync(where, version, new ShopRows());

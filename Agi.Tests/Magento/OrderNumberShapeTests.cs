@@ -39,7 +39,10 @@ public sealed class OrderNumberShapeTests
     // An edited order is a new one with a number of its own.
     [InlineData("100000123", "000124", "100000124-1")]
     [InlineData("100000123", "000124", "100000124-2")]
+    [InlineData("100000123", "000124", "100000124-9")]
     [InlineData("100000123-4", "000124", "100000124-4")]
+    [InlineData("100000123-4", "000124", "100000124")]
+    [InlineData("FR000123X", "000200", "FR000200X-1")]
     public void The_last_digits_lead_to_the_whole_number(string known, string typed, string whole) => Assert.Contains(whole, Numbers([known], typed));
 
     [Theory]
@@ -47,6 +50,8 @@ public sealed class OrderNumberShapeTests
     [InlineData("100000123", "000124", "000124")]
     [InlineData("ORD-2026-000123", "000124", "ORD-2024-000124")]
     [InlineData("42", "000000", "")]
+    // 001231 would be a second way to the edited order, with tries of its own.
+    [InlineData("100000123-1", "001231", "100000123-1")]
     public void Other_numbers_are_not_looked_for(string known, string typed, string other) => Assert.DoesNotContain(other, Numbers([known], typed));
 
     [Theory]
@@ -59,7 +64,7 @@ public sealed class OrderNumberShapeTests
     public void A_number_that_is_longer_than_any_count_keeps_its_front()
     {
         var front = new string('9', 30);
-        Assert.Equal([front + "000124", front + "000124-1", front + "000124-2"], Numbers([front + "000123"], "000124"));
+        Assert.Equal([front + "000124", .. Enumerable.Range(1, 9).Select(edit => string.Create(CultureInfo.InvariantCulture, $"{front}000124-{edit}"))], Numbers([front + "000123"], "000124"));
     }
 
     [Fact]
@@ -67,8 +72,23 @@ public sealed class OrderNumberShapeTests
     {
         var known = Enumerable.Range(100, 1000).Select(front => string.Create(CultureInfo.InvariantCulture, $"{front}-000123"));
         Assert.Equal(OrderNumberShape.Most, OrderNumberShape.Of(known).Count);
-        Assert.InRange(Numbers(known, "000124").Count, OrderNumberShape.Most, 5 * OrderNumberShape.Most);
+        var numbers = Numbers(known, "000124");
+        Assert.Equal(OrderNumberShape.MostNumbers, numbers.Count);
+        // Edited orders are what is left out.
+        Assert.Subset(numbers.ToHashSet(StringComparer.Ordinal), Enumerable.Range(100, OrderNumberShape.Most).Select(front => string.Create(CultureInfo.InvariantCulture, $"{front}-000124")).ToHashSet(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("100000123", "000123")]
+    [InlineData("100000123-1", "000123")]
+    [InlineData("100000123-9", "000123")]
+    [InlineData("ORD-2026-000123-2", "000123")]
+    [InlineData("WEB-100000123", "000123")]
+    [InlineData("42", "000042")]
+    [InlineData("12-34-56-78", "345678")]
+    [InlineData("12345-6", "123456")] // with fewer than six digits in front, what follows belongs to the number
+    [InlineData("", "000000")]
+    public void Callers_key_in_the_last_six_digits_as_they_are_printed_without_the_mark_of_an_edit(string number, string digits) => Assert.Equal(digits, OrderNumberShape.DigitsToKey(number));
 
     private static IReadOnlyList<string> Numbers(IEnumerable<string> known, string typed) => OrderNumberShape.Numbers(OrderNumberShape.Of(known), typed);
 }

@@ -212,6 +212,7 @@ public sealed class PhraseBookTests
 
             Assert.Empty(used.Except(written));
             Assert.Empty(written.Except(used));
+            Assert.Equal(written.Order(StringComparer.Ordinal), PhraseVocabulary.ByLanguage[language].Order(StringComparer.Ordinal));
         }
     }
 

@@ -29,6 +29,27 @@ public sealed class CallRouterTests
         Assert.Equal(TimeSpan.FromHours(2), decision.Facts.OrderAge);
     }
 
+    [Theory]
+    [InlineData(Situation.PaymentIssue, "10 - - - 0")]
+    [InlineData(Situation.CheckoutInProgress, "0 - - - 0")]
+    [InlineData(Situation.SeveralOpenOrders, "- - - - 2")]
+    [InlineData(Situation.UndeliveredOrder, "10 1 - - 1")]
+    [InlineData(Situation.RefundReturn, "10 4 2 1 0")]
+    [InlineData(Situation.RecentDelivery, "10 4 2 - 0")]
+    [InlineData(Situation.AbandonedCart, "- - - - 0")]
+    [InlineData(Situation.KnownCustomer, "- - - - 0")]
+    [InlineData(Situation.UnknownCaller, "- - - - 0")]
+    public void An_imagined_call_has_the_days_that_fit_its_situation(Situation situation, string expected)
+    {
+        var facts = _bench.Router.Imagine(situation, "fr", dialed: null, new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero)).Facts;
+
+        Assert.Equal(expected, $"{Ago(facts.OrderedOn)} {Ago(facts.ShippedOn)} {Ago(facts.DeliveredOn)} {Ago(facts.RefundedOn)} {facts.OpenOrders}");
+        Assert.Equal(Ago(facts.DeliveredOn), facts.DaysSinceDelivery?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-");
+        Assert.Equal(facts.OrderedOn is null, facts.OrderAge is null);
+
+        static string Ago(DateOnly? day) => day is { } known ? (new DateOnly(2026, 11, 23).DayNumber - known.DayNumber).ToString(System.Globalization.CultureInfo.InvariantCulture) : "-";
+    }
+
     [Fact]
     public async Task A_call_has_a_type_of_number_where_it_has_a_number()
     {

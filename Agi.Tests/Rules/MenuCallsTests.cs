@@ -7,7 +7,7 @@ namespace Agi.Tests.Rules;
 public sealed class MenuCallsTests
 {
     [Theory]
-    [InlineData("keys: 1", "target: reception, dialogue: order-status, choice: order-status, menu: first")]
+    [InlineData("keys: 1", "target: sales, dialogue: order-status, choice: order-status, menu: first")]
     [InlineData("keys: \"30\"", "target: sales, dialogue: none, choice: second/sales")]
     [InlineData("keys: \"-4\"", "target: tech, choice: tech")]
     [InlineData("keys: \"3\"", "target: closed, choice: second")]

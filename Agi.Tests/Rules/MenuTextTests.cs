@@ -47,7 +47,7 @@ public sealed class MenuTextTests
             """,
             Written(writer => MenuText.Write(TestMenus.Walk(TestMenus.Read(), "73"), writer)));
         Assert.EndsWith(
-            "  ends in the dialogue order-status, and at reception where that cannot serve the caller\n  chosen: order-status\n  the menu ended before key 2\n",
+            "  ends in the dialogue order-status, then at reception if that serves the caller, else at sales\n  chosen: order-status\n  the menu ended before key 2\n",
             Written(writer => MenuText.Write(TestMenus.Walk(TestMenus.Read(), "11"), writer)),
             StringComparison.Ordinal);
     }
@@ -62,6 +62,9 @@ public sealed class MenuTextTests
         Assert.Equal("closed", (string?)menus[1]!["otherwise"]!["target"]);
         var walk = MenuText.ToJson(TestMenus.Walk(rules, "30"));
         Assert.Equal(("second/sales", "sales", 2), ((string?)walk["choice"], (string?)walk["target"], ((JsonArray)walk["steps"]!).Count));
+        Assert.Null((string?)walk["served"]);
+        var dialogue = MenuText.ToJson(TestMenus.Walk(rules, "1"));
+        Assert.Equal(("order-status", "reception", "sales"), ((string?)dialogue["dialogue"], (string?)dialogue["served"], (string?)dialogue["target"]));
         Assert.Null(MenuText.ToJson(rules, TestMenus.Decide(rules) with { Menu = null }));
     }
 

@@ -7,8 +7,8 @@ public sealed class MenuWalkTests
     [Theory]
     [InlineData("", "reception", null, "")]
     [InlineData("--", "reception", null, "")]
-    [InlineData("1", "reception", "order-status", "order-status")]
-    [InlineData("-1", "reception", "order-status", "order-status")]
+    [InlineData("1", "sales", "order-status", "order-status")]
+    [InlineData("-1", "sales", "order-status", "order-status")]
     [InlineData("0", "sales", null, "sales")]
     [InlineData("4", "tech", null, "tech")]
     [InlineData("*", "closed", null, "closed")]
@@ -22,12 +22,12 @@ public sealed class MenuWalkTests
     [InlineData("3-", "closed", null, "second")]
     [InlineData("35", "closed", null, "second")]
     [InlineData("30", "sales", null, "second/sales")]
-    [InlineData("391", "reception", "order-status", "second/first/order-status")]
+    [InlineData("391", "sales", "order-status", "second/first/order-status")]
     public void A_caller_comes_to_where_the_keys_lead(string keys, string target, string? dialogue, string choice)
     {
         var walk = TestMenus.Walk(TestMenus.Read(), keys);
-        // A dialogue hands a caller on to the person of the menu's key 0.
-        Assert.Equal(new MenuOutcome { Target = target, Dialogue = dialogue, Person = dialogue is null ? null : "sales", Choice = choice }, walk.Outcome);
+        // Nobody answers at the rule's target, so a dialogue hands a caller on to the person of the menu's key 0.
+        Assert.Equal(new MenuOutcome { Target = target, Dialogue = dialogue, Served = dialogue is null ? null : "reception", Person = dialogue is null ? null : "sales", Choice = choice }, walk.Outcome);
         Assert.Null(walk.EndedBefore);
     }
 
@@ -41,6 +41,25 @@ public sealed class MenuWalkTests
             StringComparer.Ordinal);
         Assert.Equal(["goodbye"], walk.Last.Select(item => item.Written));
         Assert.Equal(["please-hold"], TestMenus.Walk(TestMenus.Read(), "4").Last.Select(item => item.Written));
+    }
+
+    [Theory]
+    [InlineData("0", "7", "could-not-understand")]
+    [InlineData("0", "", "")]
+    [InlineData("1", "77", "could-not-understand")]
+    [InlineData("1", "7", "")]
+    public void A_wrong_key_that_ends_the_menu_is_told_before_the_call_goes_on(string repeat, string keys, string last)
+    {
+        var rules = TestMenus.Read($"people: sales\nmenus: {{first: {{say: press-one, repeat: {repeat}, keys: {{0: {{target: sales}}}}}}}}\n");
+        var walk = TestMenus.Walk(rules, keys);
+        Assert.Equal((last, "reception"), (string.Join(", ", walk.Last.Select(item => item.Written)), walk.Outcome.Target));
+    }
+
+    [Fact]
+    public void A_wrong_key_is_told_before_the_words_of_otherwise()
+    {
+        Assert.Equal(["could-not-understand", "goodbye"], TestMenus.Walk(TestMenus.Read(), "35").Last.Select(item => item.Written));
+        Assert.Equal(["goodbye"], TestMenus.Walk(TestMenus.Read(), "3-").Last.Select(item => item.Written));
     }
 
     [Fact]

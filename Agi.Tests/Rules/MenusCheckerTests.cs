@@ -72,7 +72,7 @@ public sealed class MenusCheckerTests
         Assert.Equal(
             [
                 "The menu 'first' says 'press-on', which is no prompt in any language: did you mean 'press-one'?",
-                "The menu 'first' says 'please-hold', which is missing in fr: such callers hear nothing.",
+                "The menu 'first' says 'please-hold', which has no text in fr: such callers do not hear it. Write the text in prompts.yaml and make or record its sound.",
                 "The menu 'first' says 'goodby', which is no prompt in any language: did you mean 'goodbye'?",
             ],
             faults,

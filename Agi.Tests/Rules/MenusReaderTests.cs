@@ -20,7 +20,7 @@ public sealed class MenusReaderTests
     }
 
     [Fact]
-    public void Without_people_a_person_answers_at_every_target_and_nothing_of_an_order_is_heard_on_the_number_alone()
+    public void Without_people_and_served_a_person_answers_at_every_target_and_nothing_of_an_order_is_heard_on_the_number_alone()
     {
         var rules = TestRules.With("- {name: all, target: sales}");
         Assert.Equal(["sales", "tech", "reception", "closed"], rules.People);
@@ -62,6 +62,7 @@ public sealed class MenusReaderTests
     [InlineData("first: {say: [], keys: {0: {target: sales}}}", "The menu 'first' says nothing: name the prompts that tell the keys.")]
     [InlineData("first: {say: press, timeout: 500ms, keys: {0: {target: sales}}}", "A timeout of 500ms is out of range: write 1s to 30s.")]
     [InlineData("first: {say: press, timeout: 31s, keys: {0: {target: sales}}}", "A timeout of 31s is out of range: write 1s to 30s.")]
+    [InlineData("first: {say: press, timeout: 4, keys: {0: {target: sales}}}", "'4' for 'timeout' has no unit: write 4s for seconds.")]
     [InlineData("first: {say: press, repeat: 6, keys: {0: {target: sales}}}", "'6' is no whole number from 0 to 5 for 'repeat'.")]
     [InlineData("first: {say: press, keys: {0: {target: sale}}}", "'sale' is no target of this file: did you mean 'sales'?")]
     [InlineData("first: {say: press, keys: {1: {menu: frist}, 0: {target: sales}}}", "'frist' is no menu of this file: did you mean 'first'?")]
@@ -78,7 +79,7 @@ public sealed class MenusReaderTests
     [InlineData("a name that is longer than forty letters of a menu")]
     [InlineData("none")]
     public void A_name_that_a_menu_cannot_have_is_named(string name) =>
-        Assert.Contains($"'{name}' is no name for a menu", TestRules.Faults(TestRules.Head + $"menus: {{{name}: {{say: press, keys: {{0: {{target: sales}}}}}}}}\nrules: [{{name: all, target: sales}}]\n")[0], StringComparison.Ordinal);
+        Assert.Contains($"'{name}' is no name for a menu", TestRules.Faults(TestRules.Head + $"people: sales\nmenus: {{{name}: {{say: press, keys: {{0: {{target: sales}}}}}}}}\nrules: [{{name: all, target: sales}}]\n")[0], StringComparison.Ordinal);
 
     [Theory]
     [InlineData("menus:\n  first:\n    say: press\n    keys:\n      *: {target: tech}\n      0: {target: sales}\n")]
@@ -89,6 +90,43 @@ public sealed class MenusReaderTests
         Assert.Contains("'*'", fault, StringComparison.Ordinal);
         Assert.Contains("quotes", fault, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("menus:\n  first:\n    say: press\n    keys:\n      #: {target: tech}\n      0: {target: sales}\n", 7, 7)]
+    [InlineData("menus:\n  first:\n    say: press\n    keys:\n      0: {target: sales}\n      # : {target: tech}\n", 8, 7)]
+    [InlineData("menus: {first: {say: press, keys: {#: {target: tech}, 0: {target: sales}}}}\n", 3, 36)]
+    [InlineData("menus:\n  first:\n    say: press\n    keys: {1: {target: tech}, #: {target: tech},\n      0: {target: sales}}\n", 6, 31)]
+    [InlineData("menus:\n  first:\n    say: press\n    keys: {\n      1: {target: tech},\n      #: {target: tech},\n      0: {target: sales}}\n", 8, 7)]
+    public void A_hash_without_quotes_is_told_to_be_lost_and_to_need_them(string menus, int line, int column) =>
+        Assert.Equal(
+            $"routing.yaml:{line}:{column}: This key # is lost: without quotes # starts a comment in YAML. Write \"#\": in its place.",
+            Assert.Single(TestRules.Faults(TestRules.Head + menus + "people: sales\nrules: [{name: all, menu: first, target: sales}]\n")));
+
+    [Theory]
+    [InlineData("      1: {target: tech}  # for technicians: {target: tech}\n")]
+    [InlineData("      #1: {target: tech}\n")]
+    [InlineData("      # a person: always\n")]
+    [InlineData("      \"#\": {target: tech}\n")]
+    [InlineData("      1: {play: our-hours, target: tech}  # write {1: x, #: y}\n")]
+    public void A_comment_among_keys_and_a_hash_in_quotes_are_no_fault(string line) =>
+        Assert.Empty(TestRules.Faults("people: [sales]\n" + TestRules.Head + "menus:\n  first:\n    say: press\n    keys:\n" + line + "      0: {target: sales}\nrules: [{name: all, menu: first, target: sales}]\n"));
+
+    [Theory]
+    [InlineData("served: closed\n", "sales, tech, reception")]
+    [InlineData("", "sales, tech, reception, closed")]
+    public void Left_out_of_a_file_with_menus_people_are_all_targets_but_served_and_check_says_so(string served, string people)
+    {
+        var reading = Agi.Routing.Rules.Reading.RoutingRulesLoader.Parse(TestRules.Head + served + "menus: {first: {say: press, keys: {0: {target: sales}}}}\nrules: [{name: all, menu: first, target: sales}]\n", "routing.yaml");
+        Assert.Equal(people, string.Join(", ", reading.Rules!.People));
+        var fault = Assert.Single(reading.Faults);
+        Assert.Equal((Agi.Routing.Rules.FaultSeverity.Warning, $"'people' is missing in a file with menus, so that key 0 may lead to any of {people}. Name the targets where a person answers, such as people: [sales]."), (fault.Severity, fault.Message));
+    }
+
+    [Fact]
+    public void Callers_who_need_nobody_do_not_go_to_people() =>
+        Assert.Equal(
+            ["routing.yaml:4:9: warning: 'closed' is among 'people' and is 'served', where callers go who need nobody any more: take it out of 'people', or serve such callers at another target."],
+            TestRules.Faults(TestRules.Head + "people: [sales, closed]\nserved: closed\nrules: [{name: all, target: sales}]\n"));
 
     [Fact]
     public void A_rule_names_a_menu_of_the_file()
@@ -144,5 +182,5 @@ public sealed class MenusReaderTests
     private const string Hours = "hours: {office: {weekly: {mon-fri: \"09:00-18:00\"}}}\n";
 
     private static IReadOnlyList<string> Faults(string menus, string used = "first") =>
-        TestRules.Faults(TestRules.Head + $"served: closed\nmenus: {menus}\nrules: [{{name: all, menu: {used}, target: sales}}]\n");
+        TestRules.Faults(TestRules.Head + $"people: [sales, tech, reception]\nserved: closed\nmenus: {menus}\nrules: [{{name: all, menu: {used}, target: sales}}]\n");
 }

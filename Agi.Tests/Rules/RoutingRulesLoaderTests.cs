@@ -18,7 +18,7 @@ public sealed class RoutingRulesLoaderTests
     [InlineData("timezone: Europe/Pari", "routing.yaml:1:11: 'Europe/Pari' is no time zone: did you mean 'Europe/Paris'?")]
     [InlineData("timezone: paris", "routing.yaml:1:11: 'paris' is no time zone: did you mean 'Europe/Paris'?")]
     [InlineData("language: fr_FR", "routing.yaml:1:11: 'fr_FR' is no language for 'language': did you mean 'fr'? The country is left out.")]
-    [InlineData("budget: 800", "routing.yaml:1:9: '800' is no duration for 'budget': write a number and a unit (ms, s, m, h, d, w), such as 800ms, 15m, 7d or 1h30m.")]
+    [InlineData("budget: 800", "routing.yaml:1:9: '800' for 'budget' has no unit: write 800ms for milliseconds.")]
     [InlineData("budget: 0.8s", "routing.yaml:1:9: '0.8s' is no duration for 'budget': did you mean '800ms'?")]
     [InlineData("budget: 2h", "routing.yaml:1:9: A budget of 2h is out of range: write 10ms to 30s. The caller hears nothing meanwhile.")]
     [InlineData("situations: {refund: 30 days}", "routing.yaml:1:22: '30 days' is no duration for 'refund': did you mean '30d'?")]

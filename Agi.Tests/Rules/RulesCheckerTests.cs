@@ -131,7 +131,7 @@ public sealed partial class RulesCheckerTests
         Assert.Equal(
             [
                 "routing.yaml:4:4: The rule 'something' plays 'welcom', which is no prompt in any language: did you mean 'welcome'?",
-                "routing.yaml:6:4: warning: The rule 'everyone else' plays 'closed', which is missing in en: such callers hear nothing.",
+                "routing.yaml:6:4: warning: The rule 'everyone else' plays 'closed', which has no text in en: such callers do not hear it. Write the text in prompts.yaml and make or record its sound.",
             ],
             check.Faults.Select(fault => fault.ToString()),
             StringComparer.Ordinal);

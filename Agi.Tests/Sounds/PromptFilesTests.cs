@@ -28,10 +28,10 @@ public sealed class PromptFilesTests
     [InlineData("welcome closed we-reopen please-hold all-agents-busy goodbye could-not-understand sorry-no-answer one-moment transfer-to-person", FactSensitivity.Public)]
     [InlineData("payment-problem checkout-unfinished several-orders order-on-its-way being-prepared refund just-delivered cart-waiting", FactSensitivity.RoutingOnly)]
     [InlineData("press-1-order-status press-1-callback press-2-callback press-0-person press-star-person", FactSensitivity.Public)]
-    [InlineData("os-enter-order os-enter-postcode os-checking os-no-match os-try-again os-locked os-unavailable os-offer-person", FactSensitivity.Public)]
+    [InlineData("os-enter-order os-enter-postcode os-enter-postcode-first os-checking os-no-match os-try-again os-locked os-unavailable os-offer-person", FactSensitivity.Public)]
     [InlineData("os-being-prepared os-partly-shipped os-shipped os-delivered os-paid os-not-paid os-on-hold os-cancelled os-refunded os-complete os-carrier carrier-dhl carrier-la-poste", FactSensitivity.State)]
     [InlineData("os-ordered-on os-shipped-on os-partly-shipped-on os-delivered-on os-refunded-on", FactSensitivity.Date)]
-    [InlineData("cb-offer-number cb-confirm cb-enter-number cb-number-not-allowed cb-noted cb-as-soon-as cb-call-at cb-failed cb-already", FactSensitivity.Public)]
+    [InlineData("cb-offer-number cb-confirm cb-enter-number cb-number-unknown cb-number-not-allowed cb-too-many cb-noted cb-as-soon-as cb-call-at cb-failed cb-already", FactSensitivity.Public)]
     public void The_prompts_that_calls_need_are_there_and_only_those_who_may_hear_them(string ids, FactSensitivity sensitivity)
     {
         Assert.All(ids.Split(' '), id => Assert.True(Manifest.Has(id), id));

@@ -14,7 +14,7 @@ public sealed class PromptManifestTests : IDisposable
         prompts:
           welcome: {fr: Bonjour, it: Buongiorno}   # for all
           refund: {sensitivity: routing_only, fr: Si vous appelez}
-          shipped-on: {sensitivity: date, fr: Expédiée le…}
+          shipped-on: {sensitivity: date, leads_to: date, fr: Expédiée le…}
         words:
           n-1: {fr: un}
         """;
@@ -54,7 +54,8 @@ public sealed class PromptManifestTests : IDisposable
         Assert.Equal(["n-1", "refund", "shipped-on", "welcome"], catalogue.Languages["fr"].Order(StringComparer.Ordinal));
         Assert.Equal(["welcome"], catalogue.Languages["it"]);
         Assert.Equal(["refund", "shipped-on"], catalogue.Sensitivities.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["shipped-on"], catalogue.LeadIns);
+        Assert.Equal([KeyValuePair.Create("shipped-on", (LeadKind?)LeadKind.Date)], catalogue.LeadIns);
+        Assert.Equal(["n-1"], catalogue.Words);
     }
 
     [Fact]
@@ -82,6 +83,8 @@ public sealed class PromptManifestTests : IDisposable
     [InlineData("welcome: {fr", "welcome: {ft", ":6:13: 'welcome' has a text in 'ft', which is no language of this file")]
     [InlineData("sensitivity: date", "sensitivity: data", ":8:29: sensitivity is one of public, routing_only, state, date, agent_only, personal.")]
     [InlineData("sensitivity: date", "sensitivty: date", "did you mean 'sensitivity'?")]
+    [InlineData("leads_to: date", "leads_to: day", ":8:45: leads_to is one of number, digits, amount, date, duration, opening, carrier.")]
+    [InlineData("Expédiée le…", "Expédiée.", ":8:3: 'shipped-on' has leads_to, and its text does not end in …: end it so, or take leads_to out.")]
     [InlineData("n-1: {fr: un}", "welcome: {fr: un}", ":10:3: 'welcome' is there twice.")]
     [InlineData("n-1: {fr: un}", "N1: {fr: un}", ":10:3: 'N1' is no id: it has a-z, 0-9 and - only.")]
     [InlineData("n-1: {fr: un}", "n-1: {}", ":10:3: 'n-1' has no text in any language.")]

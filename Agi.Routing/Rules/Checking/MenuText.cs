@@ -25,7 +25,7 @@ public static class MenuText
         if (walk.Last.Count > 0) writer.WriteLine($"  says {Items(walk.Last)}");
         var outcome = walk.Outcome;
         writer.WriteLine(outcome.Dialogue is { } dialogue
-            ? $"  ends in the dialogue {dialogue}, and at {outcome.Target} where that cannot serve the caller"
+            ? $"  ends in the dialogue {dialogue}, then at {outcome.Served} if that serves the caller, else at {outcome.Target}"
             : $"  ends at {outcome.Target}");
         writer.WriteLine($"  chosen: {(outcome.Choice.Length == 0 ? "nothing" : outcome.Choice)}");
         if (walk.EndedBefore is { } key) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the menu ended before key {key}"));
@@ -53,6 +53,7 @@ public static class MenuText
         ["choice"] = walk.Outcome.Choice,
         ["dialogue"] = walk.Outcome.Dialogue,
         ["target"] = walk.Outcome.Target,
+        ["served"] = walk.Outcome.Served,
         ["ended_before_key"] = walk.EndedBefore,
     };
 

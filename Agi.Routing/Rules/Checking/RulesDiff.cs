@@ -39,6 +39,7 @@ public static class RulesDiff
     {
         if (old.Country != @new.Country) yield return new("country", old.Country, @new.Country, "national numbers of callers are read as another country's, so other people are found.");
         if (old.Budget != @new.Budget) yield return new("budget", Durations.Write(old.Budget), Durations.Write(@new.Budget), "a decision that takes longer goes without the shop's data.");
+        if (old.CallsWindow != @new.CallsWindow) yield return new("calls_window", Durations.Write(old.CallsWindow), Durations.Write(@new.CallsWindow), "callers have called more or less often before.");
         if (MayHear(old) != MayHear(@new)) yield return new("cli_may_hear", MayHear(old), MayHear(@new), "callers hear more or less of their order on the number alone.");
         if (old.CallbackHours != @new.CallbackHours) yield return new("callback_hours", old.CallbackHours ?? "none", @new.CallbackHours ?? "none", "callers who are called back hear another time.");
         if (old.Served != @new.Served) yield return new("served", old.Served ?? "none", @new.Served ?? "none", "callers whom a dialogue has served go elsewhere.");

@@ -6,7 +6,8 @@ namespace Agi.Routing.Rules.Checking;
 /// <summary>What rules and menus say: prompts that are missing, and what callers would never hear.</summary>
 internal sealed class SpeechChecker(RoutingRules rules, PromptCatalogue catalogue, FactSpace space, RuleSolver solver, FaultList faults)
 {
-    private readonly HashSet<string> _prompts = catalogue.Languages.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _prompts = catalogue.Languages.Values.SelectMany(ids => ids).Except(catalogue.Words, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+    private readonly SpokenLanguages _languages = new(rules, catalogue, space, solver, faults);
     private readonly Dictionary<int, IReadOnlyList<Situation>> _situations = [];
 
     public void Check()
@@ -22,6 +23,8 @@ internal sealed class SpeechChecker(RoutingRules rules, PromptCatalogue catalogu
                 if (item is FactItem fact) CheckFact(place, fact);
             }
         }
+
+        _languages.Check();
     }
 
     /// <summary>Each rule and menu with all that it says. A menu nobody comes to is told of elsewhere.</summary>
@@ -48,19 +51,24 @@ internal sealed class SpeechChecker(RoutingRules rules, PromptCatalogue catalogu
     private void CheckPrompts(Place place)
     {
         if (_prompts.Count == 0) return;
-        var said = place.Rules.Select(index => rules.Rules[index].Language).ToList();
         foreach (var id in place.Items.OfType<PromptItem>().Select(prompt => prompt.Id).Distinct(StringComparer.Ordinal))
         {
             if (!_prompts.Contains(id))
             {
-                faults.Error(place.Position, RuleFaultCodes.MissingPrompt, $"{place.Name} {place.Says} '{id}', which is no prompt in any language{NearestWord.Hint(id, _prompts)}");
+                faults.Error(
+                    place.Position,
+                    RuleFaultCodes.MissingPrompt,
+                    catalogue.Words.Contains(id)
+                        ? $"{place.Name} {place.Says} '{id}', which is a word of dates and numbers and no prompt: say a fact, such as {{number: open_orders}}."
+                        : $"{place.Name} {place.Says} '{id}', which is no prompt in any language{NearestWord.HintOfMany(id, _prompts, "prompts")}");
                 continue;
             }
 
-            // A rule without a language may be heard in any.
-            var lacking = catalogue.Languages.Where(language => !language.Value.Contains(id) && (said.Contains(null) || said.Contains(language.Key))).Select(language => language.Key).ToList();
+            var lacking = place.Rules
+                .SelectMany(index => _languages.Of(index).Where(language => catalogue.In(language) is { } texts && !texts.Contains(id) && _languages.Hears(index, language)))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             if (lacking.Count == 0) continue;
-            faults.Warning(place.Position, RuleFaultCodes.MissingPrompt, $"{place.Name} {place.Says} '{id}', which is missing in {string.Join(" and ", lacking.Order(StringComparer.Ordinal))}: such callers hear nothing.");
+            faults.Warning(place.Position, RuleFaultCodes.MissingPrompt, $"{place.Name} {place.Says} '{id}', which has no text in {string.Join(" and ", lacking.Order(StringComparer.Ordinal))}: such callers do not hear it. Write the text in prompts.yaml and make or record its sound.");
         }
     }
 
@@ -70,12 +78,29 @@ internal sealed class SpeechChecker(RoutingRules rules, PromptCatalogue catalogu
         {
             for (var at = 0; at < said.Count; at++)
             {
-                if (said[at] is not PromptItem { Id: var id } || !catalogue.LeadIns.Contains(id)) continue;
-                if (at + 1 < said.Count && said[at + 1] is not PromptItem) continue;
-                faults.Error(place.Position, RuleFaultCodes.LeadIn, $"{place.Name} {place.Says} '{id}', which is half a sentence: write a fact or an opening behind it, such as {{date: delivered_on}}.");
+                if (said[at] is not PromptItem { Id: var id } || !catalogue.LeadIns.TryGetValue(id, out var kind)) continue;
+                var next = at + 1 < said.Count ? said[at + 1] : null;
+                if (kind is null ? next is not (null or PromptItem) : next?.Ends == kind) continue;
+                faults.Error(
+                    place.Position,
+                    RuleFaultCodes.LeadIn,
+                    next is null or PromptItem || kind is not { } wanted
+                        ? $"{place.Name} {place.Says} '{id}', which is half a sentence: write {(kind is { } end ? Example(end) : "a fact or an opening behind it, such as {date: delivered_on}")}."
+                        : $"{place.Name} {place.Says} '{id}' before {next.Written}, and it leads to something else: write {Example(wanted)}.");
             }
         }
     }
+
+    private static string Example(LeadKind kind) => kind switch
+    {
+        LeadKind.Number => "a number behind it, such as {number: open_orders}",
+        LeadKind.Digits => "digits behind it, such as {digits: order_number}",
+        LeadKind.Amount => "an amount behind it, such as {amount: order_total}",
+        LeadKind.Date => "a date behind it, such as {date: delivered_on}",
+        LeadKind.Duration => "a span of time behind it, such as {duration: order_age}",
+        LeadKind.Opening => "an opening behind it, such as {opening: office}",
+        _ => "a carrier's name behind it, such as carrier-ups",
+    };
 
     private void CheckHeard(Place place, SpeechItem item)
     {
@@ -88,10 +113,10 @@ internal sealed class SpeechChecker(RoutingRules rules, PromptCatalogue catalogu
         // A rule knows its caller by the number at best.
         if (SpeechPolicy.Allows(sensitivity, CallerTrust.Number, rules.CliMayHear)) return;
         var word = sensitivity.ToName();
-        var mend = ValueReader.MayHearWords.Contains(word, StringComparer.Ordinal)
-            ? $"Allow it with cli_may_hear: [{string.Join(", ", rules.CliMayHear.Append(sensitivity).Order().Select(allowed => allowed.ToName()))}], or take it out"
-            : "Take it out";
-        faults.Warning(place.Position, RuleFaultCodes.NeverHeard, $"{place.Name} {place.Says} {item.Written}, which is left out: it is {word}, and the number alone does not prove who is calling. {mend}.");
+        var why = ValueReader.MayHearWords.Contains(word, StringComparer.Ordinal)
+            ? $"and cli_may_hear does not have '{word}'. Write cli_may_hear: [{string.Join(", ", rules.CliMayHear.Append(sensitivity).Order().Select(allowed => allowed.ToName()))}], or take it out"
+            : "and the number alone does not prove who is calling. Take it out";
+        faults.Warning(place.Position, RuleFaultCodes.NeverHeard, $"{place.Name} {place.Says} {item.Written}, which is left out: {sensitivity.Tells()}, {why}.");
     }
 
     private void CheckFact(Place place, FactItem item)

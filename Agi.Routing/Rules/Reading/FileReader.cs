@@ -42,12 +42,13 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
             Language = frame.Language,
             Targets = targets,
             Fallback = _values.OneOf(reader["fallback"], "fallback", "target of this file", targets) ?? "",
-            People = ReadPeople(reader["people"], targets),
+            People = ReadPeople(reader["people"], targets, served, reader["served"], reader["menus"]),
             Served = served,
             CallbackHours = callbackHours,
             CliMayHear = ReadMayHear(reader["cli_may_hear"]),
             Menus = menus,
             Budget = ReadBudget(reader["budget"]),
+            CallsWindow = ReadCallsWindow(reader["calls_window"]),
             Situations = ReadSituations(reader["situations"], places),
             SituationPlaces = places,
             Hours = hours,
@@ -81,10 +82,22 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
         return targets;
     }
 
-    private IReadOnlyList<string> ReadPeople(YamlNode? node, IReadOnlyList<string> targets)
+    /// <summary>Where people answer. Left out: at every target but that of callers who need nobody.</summary>
+    private List<string> ReadPeople(YamlNode? node, List<string> targets, string? served, YamlNode? servedNode, YamlNode? menus)
     {
         if (node is YamlList { Items.Count: 0 }) faults.Error(node.Position, RuleFaultCodes.MissingKey, "'people' is empty: list the targets where a person answers, or leave it out if all do.");
-        return _values.SomeOf(node, "people", "target of this file", targets) ?? targets;
+        if (_values.SomeOf(node, "people", "target of this file", targets) is { } named)
+        {
+            if (served is not null && named.Contains(served, StringComparer.Ordinal))
+                faults.Warning(servedNode!.Position, RuleFaultCodes.NoPerson, $"'{served}' is among 'people' and is 'served', where callers go who need nobody any more: take it out of 'people', or serve such callers at another target.");
+            return named;
+        }
+
+        var others = targets.Where(target => target != served).ToList();
+        if (others.Count == 0) others = targets;
+        if (node is null && menus is YamlMap { Entries.Count: > 0 } && others.Count > 0)
+            faults.Warning(menus.Position, RuleFaultCodes.NoPerson, $"'people' is missing in a file with menus, so that key 0 may lead to any of {string.Join(", ", others)}. Name the targets where a person answers, such as people: [{others[0]}].");
+        return others;
     }
 
     private HashSet<FactSensitivity> ReadMayHear(YamlNode? node)
@@ -122,6 +135,15 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
         if (_values.Duration(node, "budget") is not { } budget) return standard;
         if (budget >= TimeSpan.FromMilliseconds(10) && budget <= TimeSpan.FromSeconds(30)) return budget;
         faults.Error(node!.Position, RuleFaultCodes.BadValue, $"A budget of {Durations.Write(budget)} is out of range: write 10ms to 30s. The caller hears nothing meanwhile.");
+        return standard;
+    }
+
+    private TimeSpan ReadCallsWindow(YamlNode? node)
+    {
+        var standard = TimeSpan.FromHours(24);
+        if (_values.Duration(node, "calls_window") is not { } window) return standard;
+        if (window >= TimeSpan.FromMinutes(1) && window <= TimeSpan.FromDays(7)) return window;
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"A window of {Durations.Write(window)} is out of range: write 1m to 7d. Earlier calls are known for 7 days.");
         return standard;
     }
 

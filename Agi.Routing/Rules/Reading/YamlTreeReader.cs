@@ -10,9 +10,10 @@ internal sealed class YamlTreeReader(FaultList faults)
     // Deeper than any rule needs; hostile nesting must not end in a stack overflow.
     private const int MaxDepth = 20;
 
-    /// <summary>The root of the document; null after a fault.</summary>
+    /// <summary>The root of the document; null after a fault that leaves none of it.</summary>
     public YamlNode? Read(string text)
     {
+        var keysAreLost = LostKeys.Report(text, faults);
         var parser = new Parser(new StringReader(text));
         try
         {
@@ -28,6 +29,11 @@ internal sealed class YamlTreeReader(FaultList faults)
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<DocumentStart>(out var second)) return root;
             faults.Error(At(second.Start), RuleFaultCodes.Syntax, "A second document starts here ('---'): the file holds one document.");
+            return null;
+        }
+        catch (Exception exception) when (keysAreLost && exception is (YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException))
+        {
+            // The braces behind such a key are lost with it. What the parser says of that would only confuse.
             return null;
         }
         catch (YamlException exception)

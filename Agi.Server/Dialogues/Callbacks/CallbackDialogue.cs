@@ -26,8 +26,9 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
 
     public async Task<DialogueEnd> RunAsync(Conversation talk)
     {
-        var number = policy.Read(talk.Decision.Caller?.ToString());
-        IReadOnlyList<SpeechItem> first = [];
+        var number = policy.Read(talk.Decision.Caller?.ToString()).Number;
+        // Whoever is not called back today hears so before anything is asked.
+        IReadOnlyList<SpeechItem> first = Opening(talk) is null ? [] : When(talk);
         var silent = 0;
         for (var attempt = 0; attempt < Tries && silent < Silences; attempt++)
         {
@@ -35,17 +36,21 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
             {
                 var keyed = await talk.AskDigitsAsync([.. first, CallbackPrompts.EnterNumber], EnoughDigits, MostDigits);
                 if (keyed.WantsPerson) return DialogueEnd.ToPerson;
-                number = policy.Read(keyed.Digits);
-                if (number is null)
+                if (keyed.Digits.Length == 0)
                 {
-                    if (keyed.Digits.Length == 0) silent++;
-                    first = [keyed.Digits.Length == 0 ? DialoguePrompts.NoAnswer : CallbackPrompts.NumberNotAllowed];
+                    silent++;
+                    first = [DialoguePrompts.NoAnswer];
                     continue;
                 }
 
-                first = [];
+                var read = policy.Read(keyed.Digits);
+                number = read.Number;
+                first = number is not null ? [] : [read.IsKnown ? CallbackPrompts.NumberNotAllowed : CallbackPrompts.NumberUnknown];
+                if (number is null) continue;
             }
 
+            // In a language without words for digits nobody could confirm a number.
+            if (talk.Announce(Number(talk, number.Value)).Play.Count == 0) break;
             switch ((await talk.AskAsync(Offer(talk, number.Value, [.. first]), TimeToChoose)).Key)
             {
                 case '1':
@@ -70,12 +75,11 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
         return DialogueEnd.ToPerson;
     }
 
-    /// <summary>Says the number back, and when it would be called. The caller has given it just now, so that hearing it tells nothing new.</summary>
-    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first)
-    {
-        var digits = PhoneSpeech.DigitsOf(number, talk.Decision.Rules.Country);
-        return [.. first, CallbackPrompts.OfferNumber, new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(digits), FactSensitivity.Public), .. When(talk), CallbackPrompts.Confirm];
-    }
+    /// <summary>Says the number back and asks whether it is right. The caller has given it just now, so that hearing it tells nothing new.</summary>
+    private static List<SpeechItem> Offer(Conversation talk, PhoneNumber number, List<SpeechItem> first) => [.. first, .. Number(talk, number), CallbackPrompts.Confirm];
+
+    private static List<SpeechItem> Number(Conversation talk, PhoneNumber number) =>
+        [CallbackPrompts.OfferNumber, new ValueItem(SpokenForm.Digits, new SpokenValue.DigitText(PhoneSpeech.DigitsOf(number, talk.Decision.Rules.Country)), FactSensitivity.Public)];
 
     private async Task<DialogueEnd> NoteAsync(Conversation talk, PhoneNumber number)
     {
@@ -93,13 +97,19 @@ internal sealed class CallbackDialogue(ICallbackDesk desk, CallbackPolicy policy
             NotBefore = Opening(talk) is { } opening ? Instant(opening.At, decision.Rules.TimeZone) : null,
         };
         await talk.RenewPatienceAsync();
-        var outcome = await desk.AskAsync(request, talk.CancellationToken);
-        if (outcome == CallbackOutcome.Failed)
+        var outcome = await desk.AskAsync(decision.Caller, request, talk.CancellationToken);
+        switch (outcome)
         {
-            await talk.SayAsync(CallbackPrompts.Failed);
-            return new DialogueEnd("failed", Served: false);
+            case CallbackOutcome.Failed:
+                await talk.SayAsync(CallbackPrompts.Failed);
+                return new DialogueEnd("failed", Served: false);
+            case CallbackOutcome.TooMany:
+                await talk.SayAsync(CallbackPrompts.TooMany, DialoguePrompts.ToPerson);
+                return new DialogueEnd("too_many", Served: false);
         }
 
+        // The request is there, whenever the caller hangs up now.
+        talk.IsServed = true;
         await talk.SayAsync([outcome == CallbackOutcome.Noted ? CallbackPrompts.Noted : CallbackPrompts.Already, .. When(talk), DialoguePrompts.Goodbye]);
         return new DialogueEnd(outcome == CallbackOutcome.Noted ? "noted" : "already", Served: true);
     }

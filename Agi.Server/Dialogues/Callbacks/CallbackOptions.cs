@@ -16,9 +16,13 @@ internal sealed record CallbackOptions
     [Required(ErrorMessage = "it must name a file, such as callbacks.db.")]
     public string File { get; init; } = "callbacks.db";
 
-    /// <summary>How long a request is open, from the next opening or from now. Default 24 h.</summary>
+    /// <summary>How long a request is open, in hours in which the callback hours of routing.yaml are open; without such hours, in hours of the clock. Default 24 h: three days of eight hours.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan Expiry { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How many numbers one caller may give in an hour, 1 to 1000. Default 3. The same number again does not count. All callers without a number share as many.</summary>
+    [Range(1, 1000)]
+    public int NumbersPerCaller { get; init; } = 3;
 
     /// <summary>The countries whose numbers may be called back, as two letters (ISO 3166). Default empty: that of routing.yaml alone; for France with its departments overseas.</summary>
     public IList<string> Countries { get; init; } = [];

@@ -9,10 +9,15 @@ internal sealed class CallbackPolicy(PhoneNormaliser normaliser, CallbackOptions
 {
     /// <summary>Reads a number that a caller keyed, or a caller id.</summary>
     /// <param name="text">As it is dialled in the country of routing.yaml, or with its calling code.</param>
-    /// <returns>Null where it is not valid in its country's plan, or may not be called back: premium rate, shared cost, other services, short and emergency numbers, other countries.</returns>
-    public PhoneNumber? Read(string? text) =>
-        normaliser.ReadDialled(text, rules.Rules.Country) is { } dialled && Allows(dialled) ? dialled.Number : null;
+    public CallbackNumber Read(string? text) =>
+        normaliser.ReadDialled(text, rules.Rules.Country) is not { } dialled ? new CallbackNumber(Number: null, IsKnown: false)
+        : new CallbackNumber(Allows(dialled) ? dialled.Number : null, IsKnown: true);
 
     private bool Allows(DialledNumber dialled) => options.AllowsType(dialled.Type)
         && (options.Countries.Count == 0 ? dialled.IsHome : options.Countries.Contains(dialled.Region));
 }
+
+/// <summary>What a number was read as.</summary>
+/// <param name="Number">Whom to call. Null if the number is not valid, or may not be called back: premium rate, shared cost, other services, short and emergency numbers, other countries.</param>
+/// <param name="IsKnown">Whether it is valid in its country's plan. A short number, such as that of the police, is not: it cannot be told from one that was cut off.</param>
+internal readonly record struct CallbackNumber(PhoneNumber? Number, bool IsKnown);

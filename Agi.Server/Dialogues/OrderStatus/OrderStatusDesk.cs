@@ -39,7 +39,7 @@ internal sealed class OrderStatusDesk(TryLimiter limiter, OrderStatusReader read
     /// <param name="postcode">What was keyed in for the postcode.</param>
     /// <param name="cancellationToken">The caller has hung up. The try stays taken.</param>
     public Task<OrderStatusReply> AskAsync(PhoneNumber? caller, OrderSnapshot order, string postcode, CancellationToken cancellationToken) =>
-        AskAsync(caller, LastSix(order.IncrementId), (at, token) => reader.ProvePostcodeAsync(order.EntityId, postcode, at, token), cancellationToken);
+        AskAsync(caller, order.DigitsToKey, (at, token) => reader.ProvePostcodeAsync(order.EntityId, postcode, at, token), cancellationToken);
 
     private async Task<OrderStatusReply> AskAsync(PhoneNumber? caller, string six, Func<DateTimeOffset, CancellationToken, Task<OrderAnswer?>> prove, CancellationToken cancellationToken)
     {
@@ -89,9 +89,5 @@ internal sealed class OrderStatusDesk(TryLimiter limiter, OrderStatusReader read
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static string LastSix(string number)
-    {
-        var digits = string.Concat(number.Where(char.IsAsciiDigit));
-        return digits.Length > OrderDigits ? digits[^OrderDigits..] : digits.PadLeft(OrderDigits, '0');
-    }
+    private static string LastSix(string digits) => digits.Length > OrderDigits ? digits[^OrderDigits..] : digits.PadLeft(OrderDigits, '0');
 }

@@ -1,7 +1,9 @@
+using Agi.FastAgi;
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
 using Agi.Routing.Magento;
 using Agi.Routing.Rules;
+using Agi.Server.Prompts;
 
 namespace Agi.Server.Dialogues.OrderStatus;
 
@@ -40,8 +42,7 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
                 case OrderStatusReply.Told told:
                     return await TellAsync(talk, told.Answer);
                 case OrderStatusReply.Unavailable:
-                    await talk.SayAsync(OrderStatusPrompts.Unavailable, DialoguePrompts.ToPerson);
-                    return new DialogueEnd("unavailable", Served: false);
+                    return await UnavailableAsync(talk);
                 case OrderStatusReply.Locked:
                     return await GiveUpAsync(talk, "locked");
             }
@@ -64,7 +65,8 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
             first = [];
         }
 
-        if (await DigitsAsync(talk, [.. first, OrderStatusPrompts.EnterPostcode], EnoughOfPostcode) is not { } postcode) return null;
+        var question = known is null ? OrderStatusPrompts.EnterPostcode : OrderStatusPrompts.EnterPostcodeFirst;
+        if (await DigitsAsync(talk, [.. first, question], EnoughOfPostcode) is not { } postcode) return null;
         await talk.RenewPatienceAsync();
         var caller = talk.Decision.Caller;
         var looking = known is null
@@ -93,16 +95,12 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
     {
         talk.Trust = CallerTrust.Verified;
         var person = router.Reconsider(talk.Decision, answer.Found, answer.Store).Target;
-        var report = OrderStatusSpeech.Of(answer, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(talk.Decision.Facts.At, talk.Decision.Rules.TimeZone).DateTime));
-        if (report.Count == 0)
-        {
-            await talk.SayAsync(OrderStatusPrompts.Unavailable, DialoguePrompts.ToPerson);
-            return new DialogueEnd("unavailable", Served: false, person);
-        }
+        var report = OrderStatusSpeech.Of(answer, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(talk.Decision.Facts.At, talk.Decision.Rules.TimeZone).DateTime), sentence => talk.Announce(sentence).Play.Count > 0);
+        if (talk.Announce(report).Play.Count == 0) return await UnavailableAsync(talk, person);
 
-        var heard = await talk.AskAsync([.. report, OrderStatusPrompts.OfferPerson], TimeToChoose);
+        var heard = await TellAsync();
         // A late # of the postcode must not cost the answer: it is told again. Where no prompt could be played the caller knows nothing yet.
-        if (heard.Key is not (null or '1' or Menu.PersonKey or '*')) heard = await talk.AskAsync([.. report, OrderStatusPrompts.OfferPerson], TimeToChoose);
+        if (heard.Key is not (null or '1' or Menu.PersonKey or '*')) heard = await TellAsync();
         if (heard.Key is not null || heard.Count == 0)
         {
             await talk.SayAsync(DialoguePrompts.ToPerson);
@@ -111,6 +109,27 @@ internal sealed class OrderStatusDialogue(OrderStatusDesk desk, CallRouter route
 
         await talk.SayAsync(DialoguePrompts.Goodbye);
         return new DialogueEnd("told", Served: true);
+
+        async Task<Played> TellAsync()
+        {
+            try
+            {
+                return await talk.AskAsync([.. report, OrderStatusPrompts.OfferPerson], TimeToChoose);
+            }
+            catch (AgiHangupException) when (talk.Playing is null or OrderStatusPrompts.OfferPerson)
+            {
+                // The report was heard to its end: most callers hang up then.
+                talk.IsServed = true;
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The words say already that a person helps.</summary>
+    private static async Task<DialogueEnd> UnavailableAsync(Conversation talk, string? person = null)
+    {
+        await talk.SayAsync(OrderStatusPrompts.Unavailable);
+        return new DialogueEnd("unavailable", Served: false, person);
     }
 
     /// <summary>The same words whether the tries are used up now or were before: a guesser learns nothing by them.</summary>

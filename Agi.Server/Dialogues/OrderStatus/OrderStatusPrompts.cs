@@ -5,6 +5,7 @@ internal static class OrderStatusPrompts
 {
     public const string EnterOrder = "os-enter-order";
     public const string EnterPostcode = "os-enter-postcode";
+    public const string EnterPostcodeFirst = "os-enter-postcode-first";
     public const string Checking = "os-checking";
     public const string NoMatch = "os-no-match";
     public const string TryAgain = "os-try-again";
@@ -31,7 +32,7 @@ internal static class OrderStatusPrompts
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        EnterOrder, EnterPostcode, Checking, NoMatch, TryAgain, Locked, Unavailable, OfferPerson,
+        EnterOrder, EnterPostcode, EnterPostcodeFirst, Checking, NoMatch, TryAgain, Locked, Unavailable, OfferPerson,
         OrderedOn, OnHold, BeingPrepared, PartlyShipped, PartlyShippedOn, Shipped, ShippedOn, Carrier, Delivered, DeliveredOn, Complete, Cancelled, Refunded, RefundedOn, Paid, NotPaid,
     ];
 }

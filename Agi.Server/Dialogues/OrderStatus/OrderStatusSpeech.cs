@@ -8,9 +8,10 @@ namespace Agi.Server.Dialogues.OrderStatus;
 /// <summary>What a caller hears of an order: its state and dates, no name, number, amount, article or address.</summary>
 internal static class OrderStatusSpeech
 {
-    /// <summary>The items, in order; none where nothing certain can be said.</summary>
+    /// <summary>The items, in order; none where nothing certain can be said. Each sentence is whole: what cannot be said with its date is said without, or not at all.</summary>
     /// <param name="today">The day of the call: the year of a date is said only where it is another.</param>
-    public static IReadOnlyList<SpeechItem> Of(OrderAnswer answer, DateOnly today)
+    /// <param name="canSay">Whether a sentence can be said in the caller's language. Where one with a date cannot, the state is said without it.</param>
+    public static IReadOnlyList<SpeechItem> Of(OrderAnswer answer, DateOnly today, Func<IReadOnlyList<SpeechItem>, bool> canSay)
     {
         var report = answer.Report;
         var items = new List<SpeechItem>();
@@ -42,16 +43,13 @@ internal static class OrderStatusSpeech
             case OrderStage.Cancelled:
                 items.Add(OrderStatusPrompts.Cancelled);
                 break;
-            case OrderStage.Refunded when report.RefundedOn is null:
-                items.Add(OrderStatusPrompts.Refunded);
-                break;
             case OrderStage.Refunded:
                 break;
             default:
                 return [];
         }
 
-        On(OrderStatusPrompts.RefundedOn, report.RefundedOn);
+        if (!On(OrderStatusPrompts.RefundedOn, report.RefundedOn) && report.Stage == OrderStage.Refunded) items.Add(OrderStatusPrompts.Refunded);
         if (report.Payment == OrderPayment.Paid) items.Add(OrderStatusPrompts.Paid);
         if (report.Payment == OrderPayment.NotPaid) items.Add(OrderStatusPrompts.NotPaid);
         return items;
@@ -59,7 +57,9 @@ internal static class OrderStatusSpeech
         bool On(string leadIn, DateOnly? day)
         {
             if (day is not { } date) return false;
-            items.AddRange([new PromptItem(leadIn), new ValueItem(SpokenForm.Date, new SpokenValue.Day(date, today), FactSensitivity.Date)]);
+            SpeechItem[] sentence = [new PromptItem(leadIn), new ValueItem(SpokenForm.Date, new SpokenValue.Day(date, today), FactSensitivity.Date)];
+            if (!canSay(sentence)) return false;
+            items.AddRange(sentence);
             return true;
         }
 

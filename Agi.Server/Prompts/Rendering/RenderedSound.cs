@@ -30,14 +30,10 @@ internal sealed class RenderedSound
     public async Task WriteTranscriptAsync(TextWriter output)
     {
         var at = TimeSpan.Zero;
-        for (var index = 0; index < _parts.Count;)
+        foreach (var (line, parts) in new HeardText(_manifest).LinesOf(_parts))
         {
-            // The words of a phrase are a prompt each; they read as one line.
-            var until = index + 1;
-            while (until < _parts.Count && IsWord(_parts[until - 1]) && IsWord(_parts[until])) until++;
-            var line = string.Join(' ', _parts.Skip(index).Take(until - index).Select(Words));
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds,7:0.0} s  {line}"));
-            for (; index < until; index++) at += LengthOf(_parts[index]);
+            foreach (var part in parts) at += LengthOf(part);
         }
     }
 
@@ -62,18 +58,6 @@ internal sealed class RenderedSound
         var left = work.Length - (before is RenderedPart.Prompt ? LengthOf(before) : TimeSpan.Zero);
         return new RenderedPart.Work(left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
-
-    private bool IsWord(RenderedPart part) => part is RenderedPart.Prompt prompt && _manifest.IsWord(prompt.Id);
-
-    private string Words(RenderedPart part) => part switch
-    {
-        RenderedPart.Prompt prompt => IsWord(part) ? _manifest.TextOf(prompt.Id, prompt.Language) ?? $"({prompt.Id})" : $"{_manifest.TextOf(prompt.Id, prompt.Language) ?? "(no text)"}  [{prompt.Id}]",
-        RenderedPart.NoKey silence => string.Create(CultureInfo.InvariantCulture, $"({silence.Length.TotalSeconds:0.0} s: no key)"),
-        RenderedPart.Work work => string.Create(CultureInfo.InvariantCulture, $"({work.Length.TotalSeconds:0.0} s: the engine works)"),
-        RenderedPart.Keys { Count: 1 } => "(the caller presses a key)",
-        RenderedPart.Keys keys => string.Create(CultureInfo.InvariantCulture, $"(the caller presses {keys.Count} keys)"),
-        _ => "",
-    };
 
     private byte[] Read(RenderedPart.Prompt prompt)
     {
