@@ -1,3 +1,5 @@
+using Agi.Routing.Facts;
+
 namespace Agi.Routing.Calls;
 
 /// <summary>Remembers who called lately. It answers from memory, at once.</summary>

@@ -43,7 +43,7 @@ internal sealed class JournalBench : IAsyncDisposable
         if (Journal.Spool is null) await Journal.StartAsync(TestContext.Current.CancellationToken);
         if (Router.Directory.Status.Numbers == 0) await Router.LoadIndexAsync();
         Router.ShopKnows(RouterBench.Person(42, Router.Unpaid()));
-        var decision = await Router.Router.DecideAsync(new IncomingCall { Cli = cli, Dialed = "0199000001", Language = "fr" }, TestContext.Current.CancellationToken);
+        var decision = await Router.Router.DecideAsync(new IncomingCall { Cli = cli, Dialed = "0199000001", Language = "fr", Channel = channel }, TestContext.Current.CancellationToken);
         Journal.Take(new CallDecided { RouteId = decision.Id, At = Router.Time.GetUtcNow(), Decision = decision, Channel = channel.Length > 0 ? channel : decision.Id });
         return decision;
     }

@@ -44,7 +44,7 @@ internal sealed class RouterBench : IRulesInForce
         Phones.Rows.Add(ListedPhones.Row(1, Cli));
         Directory = new PhoneDirectory(Phones, new PhoneNormaliser(), _ => Task.FromResult(new PhoneCountries(new Dictionary<int, string?>(), "FR", new PhoneNormaliser())), new PhoneIndexOptions(), Time, NullLogger<PhoneDirectory>.Instance);
         Shop.SetupGet(s => s.Info).Returns(() => Info);
-        Router = new CallRouter(new PhoneNormaliser(), Directory, Shop.Object, this, new ScreenOptions(), new RoutingMetrics(Meters), Time, NullLogger<CallRouter>.Instance);
+        Router = Make(history: null);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -61,7 +61,7 @@ internal sealed class RouterBench : IRulesInForce
 
     RoutingRules IRulesInForce.Rules => InForce;
 
-    public CallRouter Router { get; }
+    public CallRouter Router { get; private set; }
 
     /// <summary>What was told of calls, in order.</summary>
     public HeardEvents Happened { get; } = new();
@@ -88,6 +88,9 @@ internal sealed class RouterBench : IRulesInForce
         PaymentMethod = "stripe",
     };
 
+    /// <summary>From now on the router knows of earlier calls.</summary>
+    public void Remember(ICallerHistory history) => Router = Make(history);
+
     public async Task LoadIndexAsync() => await Directory.LoadAsync(null, TestContext.Current.CancellationToken);
 
     public void ShopKnows(params CallerIdentity[] people) =>
@@ -112,4 +115,7 @@ internal sealed class RouterBench : IRulesInForce
 
     public async Task<RoutingDecision> DecideAsync(string? cli = Cli) =>
         await Router.DecideAsync(new IncomingCall { Cli = cli }, TestContext.Current.CancellationToken);
+
+    private CallRouter Make(ICallerHistory? history) =>
+        new(new PhoneNormaliser(), Directory, Shop.Object, this, new ScreenOptions(), new RoutingMetrics(Meters), Time, NullLogger<CallRouter>.Instance, history);
 }
