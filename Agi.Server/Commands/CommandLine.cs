@@ -32,6 +32,7 @@ internal static class CommandLine
         DoctorCommand.AddTo(root);
         PromptsCommand.AddTo(root);
         CallbacksCommand.AddTo(root);
+        JournalCommand.AddTo(root);
         return root;
     }
 
