@@ -33,6 +33,7 @@ internal static class CommandLine
         PromptsCommand.AddTo(root);
         CallbacksCommand.AddTo(root);
         JournalCommand.AddTo(root);
+        ReplayCommand.AddTo(root);
         return root;
     }
 
