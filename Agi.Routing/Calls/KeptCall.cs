@@ -73,6 +73,34 @@ public sealed record KeptCall
         };
     }
 
+    /// <summary>The rule that the missing number leaves open: it was looked at, and whether it takes the call hangs on a condition on <c>caller</c>.</summary>
+    /// <param name="judged">What <see cref="Judge"/> said.</param>
+    /// <returns>The first such rule's name; null where the decision is sure.</returns>
+    public string? LeftOpenBy(RoutingDecision judged)
+    {
+        if (!NumberLeftOut) return null;
+        var frame = judged.Rules.Frame;
+        return judged.Rules.Rules.Take(judged.Rule.Trials.Count).FirstOrDefault(rule => HangsOnNumber(rule, judged.Facts, frame))?.Name;
+    }
+
+    /// <summary>Whether the number decides: all that the rule asks besides it would let the rule match, and would not rule it out.</summary>
+    private static bool HangsOnNumber(RoutingRule rule, CallFacts facts, in FactFrame frame)
+    {
+        if (rule.When is not { } when || (!facts.ShopAnswered && rule.NeedsShop)) return false;
+        foreach (var condition in when.All)
+        {
+            if (!AsksNumber(condition) && !condition.Holds(facts, frame)) return false;
+        }
+
+        var exceptHolds = true;
+        foreach (var condition in when.Except) exceptHolds &= AsksNumber(condition) || condition.Holds(facts, frame);
+        var exceptAsks = when.Except.Any(AsksNumber);
+        if (when.Except.Count > 0 && exceptHolds && !exceptAsks) return false;
+        return when.All.Any(AsksNumber) || (exceptAsks && exceptHolds);
+    }
+
+    private static bool AsksNumber(FactCondition condition) => condition.Fact.Key == "caller";
+
     private static IdentityVerdict Anonymous(IdentityVerdict person)
     {
         var newest = person.Orders.Count <= MostOrders ? person.Orders : [.. person.Orders.Take(MostOrders)];

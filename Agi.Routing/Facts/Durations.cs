@@ -4,7 +4,7 @@ using System.Text;
 namespace Agi.Routing.Facts;
 
 /// <summary>Durations as routing.yaml writes them: <c>800ms</c>, <c>15m</c>, <c>7d</c>, <c>1h30m</c>.</summary>
-internal static class Durations
+public static class Durations
 {
     /// <summary>What to write, for messages.</summary>
     public const string Form = "a number and a unit (ms, s, m, h, d, w), such as 800ms, 15m, 7d or 1h30m";

@@ -69,6 +69,15 @@ public sealed class PhoneNormaliser
             PhoneText.Read(text, home, _judge, ref reading); // perhaps two numbers with a dash between them
     }
 
+    /// <summary>The numbers that a caller id may be: none where it cannot be read, two where the digits are a national number and a foreign one without its plus sign.</summary>
+    /// <param name="text">As a channel or a SIP header has it, or as people write it.</param>
+    /// <param name="country">The country of national numbers, ISO 3166-1 alpha-2; null or unknown: only international numbers can be read.</param>
+    public IReadOnlyList<PhoneNumber> ReadCaller(string? text, string? country)
+    {
+        var reading = ReadCli(text, country);
+        return [.. new[] { reading.Number, reading.OtherNumber }.OfType<PhoneNumber>()];
+    }
+
     /// <summary>Reads a caller id as a channel or a SIP header has it.</summary>
     /// <param name="text">A number, or a URI such as <c>sip:+33199001234@host</c> or <c>tel:+33199001234</c>, or a word for none.</param>
     /// <param name="country">The country of national numbers; null or unknown: only international numbers can be read.</param>

@@ -87,6 +87,9 @@ public sealed record RoutingRules
         .Concat(Menus.Count > 0 ? [MenuWalk.WrongKeyPrompt] : [])
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>The names of the rules, in order, and of the decision where none took the call.</summary>
+    public IEnumerable<string> RuleNames => Rules.Select(rule => rule.Name).Append(FallbackRule);
+
     /// <summary>Whether rules or menus say facts or openings: those take the words of phrases.</summary>
     public bool SaysValues => Said.Any(item => item is not PromptItem);
 

@@ -36,7 +36,10 @@ internal static class CallbacksText
         output.WriteLine($"Times are those of {zone.Id}.");
     }
 
-    public static void WriteJson(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers) => output.WriteLine(JsonSerializer.Serialize(
+    public static void WriteJson(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers) => output.WriteLine(ToJson(requests, numbers));
+
+    /// <summary>Requests as a JSON array.</summary>
+    public static string ToJson(IReadOnlyList<CallbackRequest> requests, bool numbers) => JsonSerializer.Serialize(
         requests.Select(request => new
         {
             id = request.Id,
@@ -53,7 +56,7 @@ internal static class CallbacksText
             expires_at = request.ExpiresAt,
             state = Word(request.State),
         }),
-        Options));
+        Options);
 
     public static void WriteCsv(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers)
     {
@@ -64,7 +67,7 @@ internal static class CallbacksText
             {
                 Text(request.Id), Number(request, numbers), Moment(request.AskedAt), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
                 request.CustomerId is { } customer ? Text(customer) : "", request.RouteId, request.NotBefore is { } opening ? Moment(opening) : "", Moment(request.ExpiresAt), Word(request.State),
-            }.Select(Cell)));
+            }.Select(CsvText.Cell)));
         }
     }
 
@@ -77,6 +80,4 @@ internal static class CallbacksText
     private static string Minute(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Cell(string text) => text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -32,6 +32,9 @@ internal static class CommandLine
         DoctorCommand.AddTo(root);
         PromptsCommand.AddTo(root);
         CallbacksCommand.AddTo(root);
+        StatsCommand.AddTo(root);
+        JournalCommand.AddTo(root);
+        ReplayCommand.AddTo(root);
         return root;
     }
 

@@ -45,12 +45,15 @@ internal static class ExplanationText
             var who = person.Identity;
             var decides = ReferenceEquals(who, found!.Identity) ? "->" : "  ";
             var id = who.CustomerId is { } customer ? Invariant($"customer {customer}") : "guest";
-            output.WriteLine(Invariant($"  {decides} {id}, {who.Name}, {who.Email}{(who.Group is null ? "" : $", group {who.Group}")}: {person.Situation.ToName()}"));
+            output.WriteLine(Invariant($"  {decides} {id}{Named(who.Name)}{Named(who.Email)}{(who.Group is null ? "" : $", group {who.Group}")}: {person.Situation.ToName()}"));
             foreach (var verdict in person.Orders) Write(output, verdict, verdict.Order.EntityId == person.Deciding?.Order.EntityId, string.Equals(verdict.Order.IncrementId, asked, StringComparison.OrdinalIgnoreCase));
             foreach (var cart in who.Carts)
                 output.WriteLine(Invariant($"       cart {cart.EntityId}, made {Time(cart.CreatedAt)}, last touched {Time(cart.UpdatedAt)}{(cart.IsOrdered ? ": it was ordered" : "")}"));
         }
     }
+
+    // What is kept of a past call names nobody.
+    private static string Named(string? name) => string.IsNullOrEmpty(name) ? "" : ", " + name;
 
     private static void Write(TextWriter output, OrderVerdict verdict, bool decides, bool isAsked)
     {

@@ -38,7 +38,7 @@ internal sealed class CallJournal(JournalOptions options, ILogger<CallJournal> l
         try
         {
             options.MakeFolder();
-            _hash = NumberHash.Load(Path.Combine(options.FullPath, "numbers.key"));
+            _hash = NumberHash.Load(Path.Combine(options.FullPath, NumberHash.FileName));
             Spool = new JournalSpool(Path.Combine(options.FullPath, "spool"), SegmentBytes, options.SpoolMegabytes * 1024 * 1024 / SegmentBytes);
             Spool.Prepare();
         }

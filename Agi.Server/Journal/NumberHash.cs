@@ -9,6 +9,9 @@ namespace Agi.Server.Journal;
 /// <remarks>There are so few numbers that a hash without a key is found in minutes. Whoever deletes the key makes the journal anonymous.</remarks>
 internal sealed class NumberHash(byte[] key)
 {
+    /// <summary>The name of the key's file in the journal's folder.</summary>
+    public const string FileName = "numbers.key";
+
     private const int KeyBytes = 32;
 
     /// <summary>Bytes of a hash.</summary>

@@ -72,6 +72,10 @@ public sealed class CommandLineTests
     [InlineData("index")]
     [InlineData("doctor")]
     [InlineData("prompts")]
+    [InlineData("journal")]
+    [InlineData("journal export")]
+    [InlineData("journal forget")]
+    [InlineData("replay")]
     public async Task Every_verb_has_help(string verb)
     {
         var run = await RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

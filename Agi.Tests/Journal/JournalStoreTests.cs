@@ -172,7 +172,7 @@ public sealed class JournalStoreTests
         SELECT concat_ws(' ', situation, target, routed_target, choice, outcome, agent, waited, talked, prompts, customer_id, order_number, caller, superseded) FROM journal_call
         """);
 
-    private static async Task<DatabaseServer?> ServerAsync(string database) => database switch
+    internal static async Task<DatabaseServer?> ServerAsync(string database) => database switch
     {
         "MariaDB 10.11" => await MariaDbServer.StartAsync(),
         "MariaDB 11.8" => await MySqlServer.StartMariaDbAsync(),
@@ -180,9 +180,9 @@ public sealed class JournalStoreTests
         _ => null,
     };
 
-    private static async Task<JournalBench> BenchAsync(DatabaseServer? server) => new(await WhereAsync(server));
+    internal static async Task<JournalBench> BenchAsync(DatabaseServer? server) => new(await WhereAsync(server));
 
-    private static async Task<string?> WhereAsync(DatabaseServer? server)
+    internal static async Task<string?> WhereAsync(DatabaseServer? server)
     {
         if (server is null) return null;
         await server.SqlAsync("CREATE DATABASE journal; CREATE USER journal@'127.0.0.1' IDENTIFIED BY 'a long password'; GRANT ALL ON journal.* TO journal@'127.0.0.1'");

@@ -2,6 +2,7 @@ using Agi.Routing.Calls;
 using Agi.Server.Commands;
 using Agi.Server.Journal;
 using Agi.Server.Prompts;
+using Agi.Tests.Rules;
 
 namespace Agi.Tests.Journal;
 
@@ -17,7 +18,7 @@ public sealed class KeptCallTests
         var again = kept.Judge(decision.Id, decision.Rules);
 
         Assert.True(kept.NumberLeftOut);
-        Assert.Equal(Explanation(decision).Replace(", Person 42, person42@example.com, ", ", , , ", StringComparison.Ordinal).Replace(" = +33639981234", "", StringComparison.Ordinal), Explanation(again));
+        Assert.Equal(Explanation(decision).Replace(", Person 42, person42@example.com, ", ", ", StringComparison.Ordinal).Replace(" = +33639981234", "", StringComparison.Ordinal), Explanation(again));
         Assert.Equal(decision.Rule.Trials, again.Rule.Trials);
     }
 
@@ -44,6 +45,28 @@ public sealed class KeptCallTests
         var kept = KeptCall.Of(decision with { Found = new([person with { Orders = [.. many, deciding], Deciding = deciding }]) }, wholeNumber: false);
 
         Assert.Equal([.. many.Take(KeptCall.MostOrders).Select(order => order.Order.EntityId), 1], kept.People![0].Orders.Select(order => order.Order.EntityId));
+    }
+
+    [Theory]
+    [InlineData("{caller: \"+44*\"}", "asked")]
+    [InlineData("{caller: \"not +44*\"}", "asked")]
+    [InlineData("{situation: payment_issue, caller: \"+44*\"}", "asked")]
+    [InlineData("{situation: known_customer, caller: \"+44*\"}", null)]
+    [InlineData("{situation: payment_issue, not: {caller: \"+44*\"}}", "asked")]
+    [InlineData("{situation: payment_issue, not: {caller: \"+44*\", dialed: \"0199000001\"}}", "asked")]
+    [InlineData("{situation: payment_issue, not: {caller: \"+44*\", dialed: \"0199000002\"}}", null)]
+    [InlineData("{caller: \"+44*\", not: {dialed: \"0199000001\"}}", null)]
+    public async Task Without_its_number_a_call_is_open_only_where_the_number_decides(string when, string? leftOpenBy)
+    {
+        await using var bench = new JournalBench();
+        var decision = await bench.DecideAsync();
+        var rules = TestRules.With($"  - {{name: asked, when: {when}, target: sales}}\n  - {{name: rest, target: tech}}\n  - {{name: never, when: {{caller: none}}, target: sales}}\n");
+
+        var masked = KeptCall.Of(decision, wholeNumber: false);
+        var whole = KeptCall.Of(decision, wholeNumber: true);
+
+        Assert.Equal(leftOpenBy, masked.LeftOpenBy(masked.Judge(decision.Id, rules)));
+        Assert.Null(whole.LeftOpenBy(whole.Judge(decision.Id, rules)));
     }
 
     private static string Explanation(RoutingDecision decision)

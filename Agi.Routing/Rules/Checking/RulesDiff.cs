@@ -34,6 +34,10 @@ public static class RulesDiff
         return new RulesDifferences { Callers = [.. differences.OrderBy(difference => !difference.GoesElsewhere)], Settings = [.. Settings(old, @new)] };
     }
 
+    /// <summary>The settings of the classification that differ between two files, a sentence each. They give callers other situations.</summary>
+    public static IReadOnlyList<string> OfSituations(RoutingRules old, RoutingRules @new) =>
+        [.. SituationSetting.All.Where(setting => !setting.Same(old.Situations, @new.Situations)).Select(setting => $"situations.{setting.Key} {setting.Write(old.Situations)} → {setting.Write(@new.Situations)}")];
+
     /// <summary>What two files set besides their rules and hours: what makes the facts that rules ask for.</summary>
     private static IEnumerable<SettingDifference> Settings(RoutingRules old, RoutingRules @new)
     {

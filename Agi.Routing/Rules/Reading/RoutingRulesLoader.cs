@@ -31,6 +31,16 @@ public static class RoutingRulesLoader
         }
     }
 
+    /// <summary>Reads rules that were kept with a past call.</summary>
+    /// <param name="text">The file's text of then.</param>
+    /// <param name="version">The file's version of then.</param>
+    public static RulesReading Recall(string text, string version)
+    {
+        var reading = Parse(text, version);
+        // A byte order mark counts for the version and is not part of the text.
+        return reading.Rules is { } rules ? new RulesReading { Rules = rules with { Version = version }, Faults = reading.Faults } : reading;
+    }
+
     /// <summary>Reads rules from text.</summary>
     internal static RulesReading Parse(string text, string fileName, FactCatalogue? facts = null) => Parse(Encoding.UTF8.GetBytes(text), fileName, facts);
 

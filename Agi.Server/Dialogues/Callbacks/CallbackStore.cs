@@ -65,6 +65,8 @@ internal sealed class CallbackStore(string path, TimeProvider time) : IDisposabl
 
     private const string Close = "UPDATE callback SET state = 'done' WHERE id = @id AND state = 'open'";
 
+    private const string Erase = "DELETE FROM callback WHERE number = @number OR customer_id = @customer";
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds }.ToString();
 
     /// <summary>Keeps a request, or joins it to the open one of the same number.</summary>
@@ -97,6 +99,18 @@ internal sealed class CallbackStore(string path, TimeProvider time) : IDisposabl
         using var connection = Open();
         connection.Execute(Expire, new { now = Now });
         return connection.Execute(Close, new { id }) == 1;
+    }
+
+    /// <summary>Deletes every request of a number or a customer, whatever its state, and overwrites the bytes.</summary>
+    /// <returns>How many.</returns>
+    public int Forget(PhoneNumber? number, long? customer)
+    {
+        if (!File.Exists(path)) return 0;
+        using var connection = Open();
+        connection.Execute("PRAGMA secure_delete = ON");
+        var erased = connection.Execute(Erase, new { number = number?.ToString(), customer });
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        return erased;
     }
 
     /// <summary>Closes the connections that wait for the next use.</summary>
