@@ -53,7 +53,7 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Jou
         try
         {
             // Two at once: a database that does not answer must not keep the spool from its care.
-            await Task.WhenAll(Task.Run(() => CareAsync(spool, stoppingToken), stoppingToken), WriteAsync(spool, stoppingToken));
+            await Task.WhenAll(Task.Run(() => CareAsync(spool, stoppingToken), stoppingToken), TakeAsync(spool, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -73,7 +73,7 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Jou
         }
     }
 
-    private async Task WriteAsync(JournalSpool spool, CancellationToken cancellationToken)
+    private async Task TakeAsync(JournalSpool spool, CancellationToken cancellationToken)
     {
         var swept = time.GetTimestamp() - (long)(HousekeepingInterval.TotalSeconds * time.TimestampFrequency);
         while (true)
