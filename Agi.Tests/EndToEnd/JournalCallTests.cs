@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Agi.Tests.Servers;
 
 namespace Agi.Tests.EndToEnd;
@@ -298,6 +297,6 @@ public sealed class JournalCallTests(AsteriskFixture fixture, JournalEngine jour
     {
         var line = Asterisk.Log[_log..].Split('\n').FirstOrDefault(line => line.Contains(what, StringComparison.Ordinal));
         Assert.True(line is not null, $"'{what}' is not in the log\n{Asterisk.LogTail}");
-        return DateTime.ParseExact(Regex.Match(line, @"^\[([^\]]+)\]", RegexOptions.None, Eventually.Patience).Groups[1].Value, "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        return DateTime.ParseExact(line[1..line.IndexOf(']', StringComparison.Ordinal)], "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
     }
 }
