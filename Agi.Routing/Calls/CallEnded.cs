@@ -6,7 +6,7 @@ public sealed record CallEnded : CallEvent
     /// <summary>The last target of the dialplan; empty where it had none yet.</summary>
     public required string Target { get; init; }
 
-    /// <summary>QUEUESTATUS: why the queue gave the call back, such as <c>TIMEOUT</c>; empty where it did not.</summary>
+    /// <summary>QUEUESTATUS: why the queue gave the call back, such as <c>TIMEOUT</c>; <c>ABANDON</c> if the caller gave up in it; empty where neither is so.</summary>
     public string QueueStatus { get; init; } = "";
 
     /// <summary>DIALSTATUS of a target that dials, such as <c>ANSWER</c>; empty without.</summary>
@@ -21,12 +21,12 @@ public sealed record CallEnded : CallEvent
     /// <summary>Seconds from the start of the call to its end; null if they are unknown.</summary>
     public int? Seconds { get; init; }
 
-    /// <summary>Seconds that the caller waited in the queue; null if they are unknown.</summary>
+    /// <summary>Seconds that the caller waited for an agent, in all queues together; null if they are unknown.</summary>
     public int? Waited { get; init; }
 
     /// <summary>Seconds that the caller talked with an agent; null if they are unknown.</summary>
     public int? Talked { get; init; }
 
-    /// <summary>Where the agent sent the caller by a transfer; empty without one.</summary>
+    /// <summary>The extension that the agent sent the caller to by a blind transfer; empty without one.</summary>
     public string TransferredTo { get; init; } = "";
 }

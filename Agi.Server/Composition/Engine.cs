@@ -67,6 +67,7 @@ internal static class Engine
         services.AddSingleton<ICallerHistory>(s => s.GetRequiredService<RecentCalls>());
         services.AddSingleton(s => JournalDatabase.Open(s.GetRequiredService<JournalOptions>(), s.GetRequiredService<IConfiguration>(), s.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<JournalWriter>();
+        services.AddSingleton<JournalState>();
         // The journal before the writer: it opens the spool.
         services.AddHostedService(s => s.GetRequiredService<CallJournal>());
         services.AddHostedService(s => s.GetRequiredService<JournalWriter>());

@@ -232,7 +232,8 @@ internal static class CallOutcomes
     /// <summary>How the dialplan says that a call ended.</summary>
     public static string Of(CallEnded happened) => happened switch
     {
-        { Agent.Length: > 0 } or { DialStatus: "ANSWER" } => Answered,
+        // Only who has answered can transfer.
+        { Agent.Length: > 0 } or { DialStatus: "ANSWER" } or { TransferredTo.Length: > 0 } => Answered,
         { QueueStatus: "ABANDON" } => Abandoned,
         { QueueStatus.Length: > 0 } => NotAnswered,
         { DialStatus: "CANCEL" } => Abandoned,

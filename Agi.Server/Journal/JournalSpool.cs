@@ -19,6 +19,9 @@ internal sealed class JournalSpool : IDisposable
     private const int Frame = 8;
 
     private readonly Lock _lock = new();
+
+    // A file is not deleted while it is written to the disk.
+    private readonly Lock _disk = new();
     private readonly LinkedList<Segment> _segments = new();
     private readonly string _folder;
     private readonly int _segmentBytes;
@@ -76,6 +79,15 @@ internal sealed class JournalSpool : IDisposable
         }
     }
 
+    /// <summary>Bytes of the records that are not done.</summary>
+    public long Waiting
+    {
+        get
+        {
+            lock (_lock) return _segments.Sum(segment => (long)segment.Waiting);
+        }
+    }
+
     /// <summary>Adds a record.</summary>
     /// <returns>False if there is no room: the record is lost, and counted.</returns>
     public bool TryAdd(ReadOnlySpan<byte> record)
@@ -127,9 +139,12 @@ internal sealed class JournalSpool : IDisposable
     /// <summary>Writes what was added to the disk, and waits for it.</summary>
     public void Flush()
     {
-        Segment? last;
-        lock (_lock) last = _segments.Last?.Value;
-        last?.Flush();
+        lock (_disk)
+        {
+            Segment[] segments;
+            lock (_lock) segments = [.. _segments];
+            foreach (var segment in segments) segment.Flush();
+        }
     }
 
     /// <summary>The oldest records that are not done.</summary>
@@ -169,15 +184,22 @@ internal sealed class JournalSpool : IDisposable
     /// <summary>The records up to here are in the database: they are not read again, and files that are done with are deleted.</summary>
     public void Done(SpoolBatch batch)
     {
+        List<Segment> done = [];
         lock (_lock)
         {
             while (_segments.First is { } first && first.Value.Sequence < batch.Sequence)
             {
                 _segments.RemoveFirst();
-                first.Value.Delete();
+                done.Add(first.Value);
             }
 
             if (_segments.First is { } present && present.Value.Sequence == batch.Sequence) present.Value.Done = batch.Offset;
+        }
+
+        if (done.Count == 0) return;
+        lock (_disk)
+        {
+            foreach (var segment in done) segment.Delete();
         }
     }
 
@@ -229,6 +251,8 @@ internal sealed class JournalSpool : IDisposable
         private readonly int _size;
         private int _end;
         private int _done;
+        private int _written;
+        private int _flushed;
 
         private Segment(string path, long sequence, MemoryMappedFile file, int size)
         {
@@ -240,6 +264,9 @@ internal sealed class JournalSpool : IDisposable
         }
 
         public long Sequence { get; }
+
+        /// <summary>Bytes of the records that are not done.</summary>
+        public int Waiting => Math.Max(0, _written - _done);
 
         /// <summary>The place behind the last record that is in the database.</summary>
         public int Done
@@ -265,7 +292,7 @@ internal sealed class JournalSpool : IDisposable
                     stream.Flush(flushToDisk: true);
                 }
 
-                var segment = new Segment(path, sequence, MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, size), size) { _end = Header };
+                var segment = new Segment(path, sequence, MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, size), size) { _end = Header, _written = Header, _flushed = Header };
                 segment._view.Write(0, Mark);
                 segment.Done = Header;
                 return segment;
@@ -291,6 +318,7 @@ internal sealed class JournalSpool : IDisposable
 
             segment._done = (int)Math.Clamp(segment._view.ReadInt64(8), Header, size);
             segment._end = size;
+            segment._written = segment._flushed = segment.EndOfRecords();
             return segment;
         }
 
@@ -304,6 +332,7 @@ internal sealed class JournalSpool : IDisposable
             Thread.MemoryBarrier();
             _view.Write(_end, (uint)record.Length);
             _end += room;
+            _written = _end;
             return true;
         }
 
@@ -322,9 +351,20 @@ internal sealed class JournalSpool : IDisposable
         }
 
         /// <summary>Nothing behind this place is read any more.</summary>
-        public void Close(int offset) => _end = Math.Min(_end, offset);
+        public void Close(int offset)
+        {
+            _end = Math.Min(_end, offset);
+            _written = Math.Min(_written, offset);
+        }
 
-        public void Flush() => _view.Flush();
+        /// <summary>Writes what was added since the last time to the disk.</summary>
+        public void Flush()
+        {
+            var written = _written;
+            if (written == _flushed) return;
+            _view.Flush();
+            _flushed = written;
+        }
 
         public void Delete()
         {
@@ -336,6 +376,14 @@ internal sealed class JournalSpool : IDisposable
         {
             _view.Dispose();
             _file.Dispose();
+        }
+
+        /// <summary>The place behind the last record of a file of an earlier process, by the lengths alone.</summary>
+        private int EndOfRecords()
+        {
+            var offset = _done;
+            while (offset + Frame <= _size && _view.ReadUInt32(offset) is > 0 and var length && length <= _size - offset - Frame) offset += Frame + Padded((int)length);
+            return Math.Min(offset, _size);
         }
 
         private static int Padded(int length) => (length + 7) & ~7;

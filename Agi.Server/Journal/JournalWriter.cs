@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using EvolveDb;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +10,9 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Rec
 {
     /// <summary>Rows of one transaction.</summary>
     private const int BatchSize = 500;
+
+    /// <summary>How often it looks whether the spool needs room.</summary>
+    private static readonly TimeSpan CareInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long rows gather before they are written.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
@@ -52,30 +54,44 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Rec
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (journal.Spool is not { } spool) return;
-        var flushed = time.GetTimestamp();
-        var swept = time.GetTimestamp() - (long)(HousekeepingInterval.TotalSeconds * time.TimestampFrequency);
         try
         {
-            while (true)
-            {
-                if (await spool.WaitAsync(FlushInterval, stoppingToken)) await Task.Delay(Gather, time, stoppingToken);
-                MakeRoom(spool);
-                if (time.GetElapsedTime(flushed) >= FlushInterval)
-                {
-                    spool.Flush();
-                    flushed = time.GetTimestamp();
-                }
-
-                if (Fault is not null && time.GetElapsedTime(_failedAt) < _retry) continue;
-                while (await WriteSomeAsync(spool, stoppingToken)) MakeRoom(spool);
-                if (!_ready || time.GetElapsedTime(swept) < HousekeepingInterval) continue;
-                swept = time.GetTimestamp();
-                await HousekeepAsync(stoppingToken);
-            }
+            // Two at once: a database that does not answer must not keep the spool from its care.
+            await Task.WhenAll(Task.Run(() => CareAsync(spool, stoppingToken), stoppingToken), TakeAsync(spool, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What is left stays in the spool for the next start.
+        }
+    }
+
+    /// <summary>Keeps room in the spool, and what was added on the disk.</summary>
+    private async Task CareAsync(JournalSpool spool, CancellationToken cancellationToken)
+    {
+        var flushed = time.GetTimestamp();
+        while (true)
+        {
+            await Task.Delay(CareInterval, time, cancellationToken);
+            MakeRoom(spool, flush: time.GetElapsedTime(flushed) >= FlushInterval);
+            if (time.GetElapsedTime(flushed) >= FlushInterval) flushed = time.GetTimestamp();
+        }
+    }
+
+    private async Task TakeAsync(JournalSpool spool, CancellationToken cancellationToken)
+    {
+        var swept = time.GetTimestamp() - (long)(HousekeepingInterval.TotalSeconds * time.TimestampFrequency);
+        while (true)
+        {
+            if (await spool.WaitAsync(FlushInterval, cancellationToken)) await Task.Delay(Gather, time, cancellationToken);
+            if (Fault is not null && time.GetElapsedTime(_failedAt) < _retry) continue;
+            while (await WriteSomeAsync(spool, cancellationToken))
+            {
+                // There may be more.
+            }
+
+            if (!_ready || time.GetElapsedTime(swept) < HousekeepingInterval) continue;
+            swept = time.GetTimestamp();
+            await HousekeepAsync(cancellationToken);
         }
     }
 
@@ -106,8 +122,9 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Rec
             _waited = 0;
             return batch.Records.Count == BatchSize;
         }
-        catch (Exception fault) when (fault is DbException or EvolveException or TimeoutException or IOException)
+        catch (Exception fault) when (!(fault is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
+            // Whatever it is: an end of this loop would be an end of the journal, and nobody would be told.
             if (Fault is null) JournalLog.Away(logger, fault.Message);
             Fault = fault.Message;
             _failedAt = time.GetTimestamp();
@@ -178,11 +195,12 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Rec
         file.WriteByte((byte)'\n');
     }
 
-    private void MakeRoom(JournalSpool spool)
+    private void MakeRoom(JournalSpool spool, bool flush)
     {
         try
         {
             spool.Prepare();
+            if (flush) spool.Flush();
             _noRoom = false;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -7,8 +7,8 @@ namespace Agi.Server.Scripts;
 
 /// <summary><c>outcome</c>: takes how a call ended. The hangup handler of the dialplan calls it.</summary>
 /// <remarks>
-/// Arguments, any of which may be empty: ROUTE_ID, last target, QUEUESTATUS, agent's interface, HANGUPCAUSE, seconds since the call began, seconds waited in the queue,
-/// seconds talked with the agent, DIALSTATUS, and where the agent transferred the caller to.
+/// Arguments, any of which may be empty or left out: ROUTE_ID, last target, QUEUESTATUS (ABANDON if the caller gave up in the queue), agent's interface, HANGUPCAUSE,
+/// seconds since the call began, seconds waited for an agent, seconds talked with the agent, DIALSTATUS, and where a blind transfer sent the caller.
 /// </remarks>
 internal sealed class OutcomeScript(CallEvents events, TimeProvider time, ILogger<OutcomeScript> logger) : IAgiScript
 {

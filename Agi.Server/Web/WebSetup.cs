@@ -9,6 +9,7 @@ using Agi.Routing.Magento;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules.Checking;
 using Agi.Routing.Rules.Live;
+using Agi.Server.Journal;
 using Agi.Server.MySql;
 using Agi.Server.Operations;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +47,7 @@ internal static class WebSetup
 
     public static void MapWeb(this WebApplication app)
     {
-        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop, CallRouter router, DbDataSource database) => Health(rules, phones, shop, router, database));
+        app.MapGet("/health", (LiveRules rules, PhoneDirectory phones, LiveShop shop, CallRouter router, DbDataSource database, JournalState journal) => Health(rules, phones, shop, router, database, journal));
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapPost("/reload", async (RulesReload rules, CancellationToken cancellationToken) =>
         {
@@ -66,7 +67,7 @@ internal static class WebSetup
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The state of the engine: <c>ok</c>, or <c>degraded</c> if something is missing that calls should have. Both answer 200, because a restart would not help.</summary>
-    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, CallRouter router, DbDataSource database)
+    private static IResult Health(LiveRules rules, PhoneDirectory phones, LiveShop shop, CallRouter router, DbDataSource database, JournalState journal)
     {
         var index = phones.Status;
         var faults = rules.LastFaults;
@@ -74,7 +75,7 @@ internal static class WebSetup
         return Json(
             new JsonObject
             {
-                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null && router.ShopFault is null && limit is null ? "ok" : "degraded",
+                ["status"] = faults.Count == 0 && index.IsLoaded && index.LastError is null && shop.Fault is null && router.ShopFault is null && limit is null && journal.Fault is null ? "ok" : "degraded",
                 ["rules"] = new JsonObject
                 {
                     ["version"] = rules.Current?.Version,
@@ -95,6 +96,14 @@ internal static class WebSetup
                     ["numbers"] = index.Numbers,
                     ["age_seconds"] = index.Age?.TotalSeconds,
                     ["last_error"] = index.LastError,
+                },
+                ["journal"] = new JsonObject
+                {
+                    ["where"] = journal.Where,
+                    ["waiting_bytes"] = journal.Waiting,
+                    ["lost"] = journal.Lost,
+                    ["rejected"] = journal.Rejected,
+                    ["fault"] = journal.Fault,
                 },
             },
             StatusCodes.Status200OK);

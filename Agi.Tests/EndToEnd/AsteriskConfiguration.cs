@@ -17,9 +17,9 @@ public static class AsteriskConfiguration
         res_timing_timerfd res_rtp_asterisk codec_ulaw codec_alaw codec_resample format_pcm format_wav res_musiconhold
         res_sorcery_config res_sorcery_memory res_sorcery_astdb res_pjproject res_pjsip res_pjsip_session res_pjsip_sdp_rtp
         res_pjsip_caller_id res_pjsip_diversion res_pjsip_endpoint_identifier_ip res_pjsip_endpoint_identifier_user
-        res_pjsip_header_funcs res_pjsip_rfc3326 res_pjsip_dtmf_info res_pjsip_pubsub res_pjsip_authenticator_digest chan_pjsip
+        res_pjsip_header_funcs res_pjsip_rfc3326 res_pjsip_refer res_pjsip_dtmf_info res_pjsip_pubsub res_pjsip_authenticator_digest chan_pjsip
         bridge_simple bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features
-        pbx_config app_exec app_originate app_playback app_queue app_stack app_verbose app_cdr res_speech res_agi
+        pbx_config app_dial app_exec app_originate app_playback app_queue app_stack app_verbose app_cdr res_speech res_agi
         func_callerid func_cdr func_channel func_dialplan func_global func_hangupcause func_logic func_strings func_timeout
         """;
 

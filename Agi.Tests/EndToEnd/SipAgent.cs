@@ -1,6 +1,6 @@
 namespace Agi.Tests.EndToEnd;
 
-/// <summary>An agent's phone: rings, is answered, and hangs up after a second.</summary>
+/// <summary>An agent's phone: rings, is answered, and hangs up after a while.</summary>
 public sealed class SipAgent : IAsyncDisposable
 {
     private readonly SippProcess _sipp;
@@ -32,12 +32,17 @@ public sealed class SipAgent : IAsyncDisposable
     }
 
     /// <summary>Switches a phone on.</summary>
-    public static async Task<SipAgent> OnAsync(AsteriskServer asterisk, string phone) =>
-        await StartAsync(asterisk, phone, "agent");
+    /// <param name="talk">How long its agent talks; by default a second.</param>
+    public static async Task<SipAgent> OnAsync(AsteriskServer asterisk, string phone, TimeSpan? talk = null) =>
+        await StartAsync(asterisk, phone, "agent", [], "-d", SippProcess.Text((int)(talk ?? TimeSpan.FromSeconds(1)).TotalMilliseconds));
+
+    /// <summary>Switches on a phone whose agent talks for this time and then sends the caller to another extension, by a blind transfer.</summary>
+    public static async Task<SipAgent> TransferringAsync(AsteriskServer asterisk, string phone, string to, TimeSpan talk) =>
+        await StartAsync(asterisk, phone, "agent-transfers", [new("to", to)], "-d", SippProcess.Text((int)talk.TotalMilliseconds));
 
     /// <summary>Switches on a phone whose agent is busy, so callers wait in the queue.</summary>
     /// <remarks>Do not use a phone that is off instead: Asterisk would repeat its INVITE for 32 s, into the next test.</remarks>
-    public static async Task<SipAgent> BusyAsync(AsteriskServer asterisk, string phone) => await StartAsync(asterisk, phone, "agent-busy", "-m", "1000");
+    public static async Task<SipAgent> BusyAsync(AsteriskServer asterisk, string phone) => await StartAsync(asterisk, phone, "agent-busy", [], "-m", "1000");
 
     /// <summary>A header of the INVITE, "" when it has none.</summary>
     public string Header(string name) =>
@@ -50,8 +55,8 @@ public sealed class SipAgent : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _sipp.DisposeAsync();
 
-    private static async Task<SipAgent> StartAsync(AsteriskServer asterisk, string phone, string scenario, params string[] options) => new(
+    private static async Task<SipAgent> StartAsync(AsteriskServer asterisk, string phone, string scenario, KeyValuePair<string, string>[] keys, params string[] options) => new(
         phone,
         await SippProcess.StartAsync(
-            scenario, asterisk.PhonePorts[phone], remote: null, new Dictionary<string, string>(StringComparer.Ordinal), options));
+            scenario, asterisk.PhonePorts[phone], remote: null, new Dictionary<string, string>(keys, StringComparer.Ordinal), options));
 }

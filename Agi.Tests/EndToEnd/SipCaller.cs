@@ -39,11 +39,11 @@ public sealed class SipCaller : IAsyncDisposable
         await StartAsync(asterisk, "caller-anonymous", dialled, new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <summary>Rings and hangs up <paramref name="after"/> that time from the answer.</summary>
-    public static async Task<SipCaller> CallAndHangUpAsync(AsteriskServer asterisk, string number, TimeSpan after) =>
+    public static async Task<SipCaller> CallAndHangUpAsync(AsteriskServer asterisk, string number, TimeSpan after, string dialled = "0199000000") =>
         await StartAsync(
             asterisk,
             "caller-hangs-up",
-            "0199000000",
+            dialled,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = number },
             "-d",
             SippProcess.Text((int)after.TotalMilliseconds));

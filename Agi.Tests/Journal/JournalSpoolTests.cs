@@ -120,6 +120,24 @@ public sealed class JournalSpoolTests : IDisposable
     }
 
     [Fact]
+    public void What_waits_is_what_was_added_and_is_not_done_after_a_new_start_too()
+    {
+        using (var spool = Open())
+        {
+            Assert.Equal(0, spool.Waiting);
+            Add(spool, "one", "two");
+            Assert.Equal(32, spool.Waiting);
+            spool.Done(spool.Read(1));
+            Assert.Equal(16, spool.Waiting);
+        }
+
+        using var again = Open();
+        Assert.Equal(16, again.Waiting);
+        again.Done(again.Read(10));
+        Assert.Equal(0, again.Waiting);
+    }
+
+    [Fact]
     public void Two_processes_do_not_use_one_folder()
     {
         using var spool = Open();

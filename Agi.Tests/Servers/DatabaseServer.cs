@@ -101,9 +101,9 @@ public abstract class DatabaseServer : IAsyncDisposable
     private async Task RunAsync()
     {
         var start = Server([
-            .. _options, .. Places, $"--socket={Inside}/s", $"--pid-file={Inside}/pid", string.Create(CultureInfo.InvariantCulture, $"--port={Port}"),
+            .. Places, $"--socket={Inside}/s", $"--pid-file={Inside}/pid", string.Create(CultureInfo.InvariantCulture, $"--port={Port}"),
             "--bind-address=127.0.0.1", $"--log-error={Inside}/error.log", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0",
-            "--character-set-server=utf8mb4"]);
+            "--character-set-server=utf8mb4", .. _options]);
         start.UseShellExecute = false;
         _process = Process.Start(start)!;
         for (var watch = Stopwatch.StartNew(); ;)

@@ -36,13 +36,15 @@ public sealed class WebTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private string JournalFolder => Path.Combine(Path.GetDirectoryName(_rules)!, "journal");
+
     private string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
 
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(_rules, Sound, Cancel);
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", _port.ToString(CultureInfo.InvariantCulture)), new("FastAgi:DrainTimeout", "00:00:01"), new("Journal:Enabled", "false")])
+            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", _port.ToString(CultureInfo.InvariantCulture)), new("FastAgi:DrainTimeout", "00:00:01"), new("Journal:Folder", JournalFolder)])
             .Build();
         _server = await ServerHost.StartAsync(settings, _rules, TimeProvider.System, logging => logging.ClearProviders(), Cancel);
         var phones = _server.Services.GetRequiredService<PhoneDirectory>();
@@ -65,6 +67,36 @@ public sealed class WebTests : IAsyncLifetime
         Assert.Equal(_server.Rules.Version, health.GetProperty("rules").GetProperty("version").GetString());
         Assert.Equal("Magento 2", health.GetProperty("shop").GetProperty("version").GetString());
         Assert.True(health.GetProperty("phone_index").GetProperty("numbers").GetInt64() > 10);
+    }
+
+    [Fact]
+    public async Task Health_says_where_calls_are_remembered_and_that_none_waits_or_is_lost()
+    {
+        await CallAsync();
+        await Eventually.TrueAsync(async () => (await HealthAsync()).GetProperty("journal").GetProperty("waiting_bytes").GetInt64() == 0, "nothing waits");
+
+        var journal = (await HealthAsync()).GetProperty("journal");
+        Assert.Equal(Path.Combine(JournalFolder, "journal.db"), journal.GetProperty("where").GetString());
+        Assert.Equal(0, journal.GetProperty("lost").GetInt64());
+        Assert.Equal(0, journal.GetProperty("rejected").GetInt64());
+        Assert.Equal(JsonValueKind.Null, journal.GetProperty("fault").ValueKind);
+    }
+
+    [Fact]
+    public async Task An_engine_whose_journal_cannot_be_opened_serves_calls_and_says_so()
+    {
+        var port = Ports.FreeTcp();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("FastAgi:Port", "0"), new("Web:Port", port.ToString(CultureInfo.InvariantCulture)), new("Journal:Folder", JournalFolder)])
+            .Build();
+        // The folder belongs to the first engine.
+        await using var second = await ServerHost.StartAsync(settings, _rules, TimeProvider.System, logging => logging.ClearProviders(), Cancel);
+
+        var dialogue = await new AsteriskSimulator(second.Services.GetRequiredService<FastAgiEndpoint>().LocalEndPoint).CallAsync(new SimulatedCall { Script = "route" }, Cancel);
+        Assert.Equal("reception", dialogue.Variable("ROUTE_TARGET"));
+        var health = JsonDocument.Parse(await _http.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/health")), Cancel)).RootElement;
+        Assert.Equal("degraded", health.GetProperty("status").GetString());
+        Assert.NotEqual(JsonValueKind.Null, health.GetProperty("journal").GetProperty("fault").ValueKind);
     }
 
     [Fact]
@@ -143,6 +175,8 @@ public sealed class WebTests : IAsyncLifetime
                 "agi_decision_duration_seconds histogram",
                 "agi_decisions_total counter",
                 "agi_faults_total counter",
+                "agi_journal_lost_total counter",
+                "agi_journal_waiting_bytes gauge",
                 "agi_phone_index_age_seconds gauge",
                 "agi_phone_index_errors gauge",
                 "agi_phone_index_loaded gauge",
