@@ -55,14 +55,14 @@ public sealed class JournalKillTests
             await Task.WhenAll([.. callers, databaseDies]);
             await Eventually.TrueAsync(IsWrittenAsync, "all is written", () => engine.Output);
 
-            var rows = (await database.SqlAsync("SELECT route_id, situation, coalesce(ended_outcome, ''), incomplete FROM journal_call", "journal"))
+            var rows = (await database.SqlAsync("SELECT route_id, coalesce(rule, ''), coalesce(ended_outcome, ''), incomplete FROM journal_call", "journal"))
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
             var byId = rows.ToDictionary(row => row[0], StringComparer.Ordinal);
             Assert.True(decided.Count >= Calls);
             Assert.Equal([], decided.Keys.Where(id => !byId.ContainsKey(id)));
             // Whose end was told, has one.
             Assert.Equal([], decided.Where(call => call.Value && byId[call.Key][2] != "answered").Select(call => call.Key));
-            Assert.All(rows, row => Assert.Equal(["unknown_caller", "0"], [row[1], row[3]]));
+            Assert.All(rows, row => Assert.Equal(["everyone", "0"], [row[1], row[3]]));
             Assert.Equal(rows.Count, int.Parse(await database.SqlAsync("SELECT count(*) FROM journal_facts JOIN journal_call USING (route_id)", "journal"), CultureInfo.InvariantCulture));
             Assert.Equal("1", (await database.SqlAsync("SELECT count(*) FROM journal_rules", "journal")).Trim());
             Assert.False(File.Exists(Path.Combine(folder, "rejected.jsonl")));
