@@ -78,7 +78,7 @@ public sealed partial class FactCatalogueTests
     [Fact]
     public void Every_fact_that_a_golden_call_gives_is_read_back_by_a_condition()
     {
-        const string Given = "customer_group: Wholesale, store: fr, language: en, dialed: 0199001234, caller: +33639981234, caller_type: mobile, order_total: 12.5, order_age: 3d, days_since_delivery: 2, open_orders: 1";
+        const string Given = "customer_group: Wholesale, store: fr, language: en, dialed: 0199001234, caller: +33639981234, caller_type: mobile, calls_within: 2, last_agent: PJSIP/anna, last_queue: sales, order_total: 12.5, order_age: 3d, days_since_delivery: 2, open_orders: 1";
         var rules = TestRules.With(
             $"- {{name: tried, when: {{situation: payment_issue, status: ok, {Given}}}, target: sales}}",
             $"calls: [{{given: {{situation: payment_issue, {Given}}}, expect: {{rule: tried}}}}]\n");
