@@ -43,7 +43,7 @@ internal static class ExplainCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(id) is { } past) Past(result, past);
-            else if (result.GetResult(cli) is null && result.GetResult(order) is null) result.AddError("explain needs a caller's number, an order's or a past call: --cli 0199001234, --order 100000123, or a ROUTE_ID.");
+            else if (result.GetResult(cli) is null && result.GetResult(order) is null) result.AddError("explain needs a caller's number, an order's or a past call: --cli 0199001234, or --order 100000123, or a ROUTE_ID.");
         });
         keys.Validators.Add(result =>
         {
