@@ -1,5 +1,6 @@
+-- MySQL cannot take back half a migration: what is there already is left as it is.
 -- One row a decision. Moments are milliseconds since 1970, UTC. What is not known yet is NULL.
-CREATE TABLE journal_call (
+CREATE TABLE IF NOT EXISTS journal_call (
     route_id CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     at BIGINT NOT NULL,
     channel VARCHAR(150),
@@ -47,7 +48,7 @@ CREATE TABLE journal_call (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 
 -- What explain and replay need: JSON. In a table of its own, so that lists and statistics need not read past it.
-CREATE TABLE journal_facts (
+CREATE TABLE IF NOT EXISTS journal_facts (
     route_id CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     at BIGINT NOT NULL,
     facts MEDIUMTEXT NOT NULL,
@@ -55,7 +56,7 @@ CREATE TABLE journal_facts (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 
 -- Every routing.yaml that a call was decided by.
-CREATE TABLE journal_rules (
+CREATE TABLE IF NOT EXISTS journal_rules (
     version CHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     first_used_at BIGINT NOT NULL,
     content MEDIUMTEXT NOT NULL
