@@ -41,6 +41,9 @@ internal sealed class Conversation(AgiRequest request, IAgiChannel channel, Rout
     /// <summary>The prompt that is being played; null between prompts.</summary>
     public string? Playing { get; private set; }
 
+    /// <summary>Whether Asterisk has said that the caller left.</summary>
+    public bool HungUp => channel.HungUp;
+
     /// <summary>Whether the caller has what the call was for, and may hang up. A dialogue says so.</summary>
     public bool IsServed { get; set; }
 

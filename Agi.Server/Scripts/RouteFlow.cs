@@ -35,7 +35,8 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
         }
         catch (Exception fault) when (fault is AgiConnectionException or OperationCanceledException)
         {
-            Tell(talk, target, choice, served, hungUp: true);
+            // The caller left, or the engine ends and the dialplan goes on without it.
+            Tell(talk, target, choice, served, fault is AgiConnectionException || channel.HungUp);
             throw;
         }
 
@@ -75,7 +76,7 @@ internal sealed class RouteFlow(Announcer announcer, PromptPlayer player, IEnume
         }
         catch (Exception fault) when (fault is AgiHangupException or AgiConnectionException or OperationCanceledException)
         {
-            Tell(talk, talk.Decision.Rule.Target, dialogue, served: null, hungUp: true);
+            Tell(talk, talk.Decision.Rule.Target, dialogue, served: null, fault is not OperationCanceledException || talk.HungUp);
             throw;
         }
 

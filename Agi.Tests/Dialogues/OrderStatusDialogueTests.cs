@@ -1,4 +1,5 @@
 using Agi.FastAgi.Testing;
+using Agi.Routing.Calls;
 using Agi.Routing.Magento;
 using Agi.Routing.Rules;
 using Agi.Server.Dialogues;
@@ -290,6 +291,18 @@ public sealed class OrderStatusDialogueTests
         await new OrderStatusScript(bench.Router.Decisions, broken).RunAsync(new SimulatedCall { Script = "order-status" }.ToRequest(), channel, TestContext.Current.CancellationToken);
 
         Assert.Equal(("unavailable", "reception"), (channel.Channel.Variables["ORDER_STATUS"], channel.Channel.Variables["ROUTE_TARGET"]));
+    }
+
+    [Theory]
+    [InlineData("os-checking", false)]
+    [InlineData("os-ordered-on", false)]
+    [InlineData("os-offer-person", true)]
+    public async Task Who_hangs_up_after_the_whole_answer_was_served(string prompt, bool served)
+    {
+        await _bench.CallAsync($"1{Six}#{Postcode}#", hangUpWhen: line => line.StartsWith($"STREAM FILE \"agi/{prompt}\"", StringComparison.Ordinal));
+
+        var routed = Assert.Single(_bench.Router.Happened.All.OfType<CallRouted>());
+        Assert.Equal((true, served), (routed.HungUp, routed.Served));
     }
 
     [Theory]
