@@ -56,25 +56,22 @@ internal sealed class ShopStatements(MagentoSchema schema)
         WHERE x.order_id = @order
         """;
 
-    /// <summary>The number of a store's newest order; where the store has none, that of the store before it, which does no harm.</summary>
-    /// <remarks>
-    /// By the end of the index over store_id. MySQL 9 would sometimes walk back over the ids instead, past every order that other stores had since: the hint keeps it from that.
-    /// MariaDB and SQLite read it as a comment.
-    /// </remarks>
+    /// <summary>The number of a store's newest order.</summary>
+    /// <remarks>By the end of the index over store_id. With an equals sign in place of the range MySQL 9 reads most of 20,000 orders for it.</remarks>
     public string NewestOrderOfStore { get; } = $"""
-        SELECT /*+ NO_INDEX(o PRIMARY) */ o.increment_id AS IncrementId, o.created_at AS CreatedAt
+        SELECT o.increment_id AS IncrementId, o.created_at AS CreatedAt
         FROM {schema.Order} o
-        WHERE o.store_id <= @store
+        WHERE o.store_id >= @store AND o.store_id <= @store
         ORDER BY o.store_id DESC, o.entity_id DESC
         LIMIT 1
         """;
 
     /// <summary>The number of the newest order before a time, by the index over created_at.</summary>
+    /// <remarks>By its greatest value below the time, which is one read. For a plain ORDER BY with LIMIT 1 MySQL 9 sometimes walks back from the end of the index, past every order since.</remarks>
     public string NewestOrderUntil { get; } = $"""
         SELECT o.increment_id AS IncrementId, o.created_at AS CreatedAt
         FROM {schema.Order} o
-        WHERE o.created_at < @until
-        ORDER BY o.created_at DESC
+        WHERE o.created_at = (SELECT MAX(x.created_at) FROM {schema.Order} x WHERE x.created_at < @until)
         LIMIT 1
         """;
 

@@ -176,7 +176,7 @@ public sealed class OrderByNumberTests(MariaDbFixture mariaDb)
             await server.SqlAsync(ManyOrders(version), shop.Database);
             await server.SqlAsync("SET sql_mode = '';\n" + string.Concat(MagentoTables.Of((MagentoVersion)version).Keys().Select(keys => keys + ";\n")), shop.Database);
             var flat = version == 1 ? "flat_" : "";
-            await server.SqlAsync($"ANALYZE TABLE sales_{flat}order, sales_{flat}order_address, sales_{flat}shipment, sales_{flat}shipment_track", shop.Database);
+            await AnalyseAsync();
 
             var statements = new ShopStatements(version == 1 ? MagentoSchema.Magento1OfNobody("") : MagentoSchema.Magento2(""));
             await using (var connection = await shop.Source.OpenConnectionAsync(Cancelled))
@@ -190,11 +190,19 @@ public sealed class OrderByNumberTests(MariaDbFixture mariaDb)
             // What was really read: a plan may hide a long walk along an index. Store 2 has the oldest orders only.
             await using var source = TestShop.MySql(server.ConnectionString(shop.Database, "agi", "a long password") + ";Maximum Pool Size=1");
             MagentoShop counted = version == 1 ? new Magento1Shop(source) : new Magento2Shop(source);
-            Assert.InRange(await ShopTrialTests.ReadsAsync(source, () => counted.ReadInfoAsync(Cancelled)), 1, 700);
+            for (var round = 0; round < 8; round++)
+            {
+                // The server's estimates differ from one look to the next, and so do its plans.
+                await AnalyseAsync();
+                Assert.InRange(await ShopTrialTests.ReadsAsync(source, () => counted.ReadInfoAsync(Cancelled)), 1, 700);
+            }
+
             IReadOnlyList<OrderCandidate> found = [];
             Assert.InRange(await ShopTrialTests.ReadsAsync(source, async () => found = await counted.FindOrdersEndingInAsync("000040", Cancelled)), 1, 100);
             Assert.Equal([(40, 2, "00040")], found.Select(order => (order.OrderId, order.StoreId, order.Postcode)));
             Assert.InRange(await ShopTrialTests.ReadsAsync(source, () => counted.ReadCarrierAsync(40, Cancelled)), 1, 100);
+
+            Task AnalyseAsync() => server.SqlAsync($"ANALYZE TABLE sales_{flat}order, sales_{flat}order_address, sales_{flat}shipment, sales_{flat}shipment_track", shop.Database);
         }
     }
 
