@@ -13,7 +13,11 @@ public sealed record OrderSnapshot
     public required string IncrementId { get; init; }
 
     /// <summary>The six digits that a caller keys in for this order: the last of <see cref="IncrementId"/>, without the <c>-1</c> of an edited order.</summary>
-    public string DigitsToKey => OrderNumberShape.DigitsToKey(IncrementId);
+    public string DigitsToKey => DigitsToKeyOf(IncrementId);
+
+    /// <summary>The six digits that count of a number: the last ones, with zeros in front where there are fewer. The <c>-1</c> of an edited order does not count.</summary>
+    /// <param name="number">As the shop has it, or as a caller has keyed it in.</param>
+    public static string DigitsToKeyOf(string number) => OrderNumberShape.DigitsToKey(number);
 
     /// <summary>state: one of Magento's eight; what decides.</summary>
     public string? State { get; init; }

@@ -46,7 +46,10 @@ public sealed record RoutingRules
     /// <summary>By when a decision is due, whatever happens. Default 800 ms.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>How far back earlier calls of a number are counted, for the condition <c>calls_within</c>. Default 24 h; at most 7 days.</summary>
+    /// <summary>How long earlier calls of a number are known, and so the longest <see cref="CallsWindow"/>: 7 days.</summary>
+    public static TimeSpan LongestCallsWindow { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>How far back earlier calls of a number are counted, for the condition <c>calls_within</c>. Default 24 h; at most <see cref="LongestCallsWindow"/>.</summary>
     public TimeSpan CallsWindow { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>The windows and lists of the classification.</summary>

@@ -36,7 +36,7 @@ public static class RulesDiff
 
     /// <summary>The settings of the classification that differ between two files, a sentence each. They give callers other situations.</summary>
     public static IReadOnlyList<string> OfSituations(RoutingRules old, RoutingRules @new) =>
-        [.. SituationSetting.All.Where(setting => !setting.Same(old.Situations, @new.Situations)).Select(setting => $"situations.{setting.Key} {setting.Write(old.Situations)} → {setting.Write(@new.Situations)}")];
+        [.. Situations(old, @new).Select(setting => $"{setting.Key} {setting.Old} → {setting.New}")];
 
     /// <summary>What two files set besides their rules and hours: what makes the facts that rules ask for.</summary>
     private static IEnumerable<SettingDifference> Settings(RoutingRules old, RoutingRules @new)
@@ -48,11 +48,12 @@ public static class RulesDiff
         if (old.CallbackHours != @new.CallbackHours) yield return new("callback_hours", old.CallbackHours ?? "none", @new.CallbackHours ?? "none", "callers who are called back hear another time.");
         if (old.Served != @new.Served) yield return new("served", old.Served ?? "none", @new.Served ?? "none", "callers whom a dialogue has served go elsewhere.");
         if (old.Menus.Count + @new.Menus.Count > 0 && !old.People.SequenceEqual(@new.People, StringComparer.Ordinal)) yield return new("people", List(old.People), List(@new.People), "callers whom a dialogue could not serve may go to other people.");
-        foreach (var setting in SituationSetting.All.Where(setting => !setting.Same(old.Situations, @new.Situations)))
-        {
-            yield return new("situations." + setting.Key, setting.Write(old.Situations), setting.Write(@new.Situations), OtherSituation);
-        }
+        foreach (var setting in Situations(old, @new)) yield return setting;
     }
+
+    private static IEnumerable<SettingDifference> Situations(RoutingRules old, RoutingRules @new) => SituationSetting.All
+        .Where(setting => !setting.Same(old.Situations, @new.Situations))
+        .Select(setting => new SettingDifference("situations." + setting.Key, setting.Write(old.Situations), setting.Write(@new.Situations), OtherSituation));
 
     private static string MayHear(RoutingRules rules) => $"[{string.Join(", ", rules.CliMayHear.Order().Select(allowed => allowed.ToName()))}]";
 

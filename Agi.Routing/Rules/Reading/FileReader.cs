@@ -47,8 +47,9 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
             CallbackHours = callbackHours,
             CliMayHear = ReadMayHear(reader["cli_may_hear"]),
             Menus = menus,
-            Budget = ReadBudget(reader["budget"]),
-            CallsWindow = ReadCallsWindow(reader["calls_window"]),
+            Budget = _values.DurationWithin(reader["budget"], "budget", TimeSpan.FromMilliseconds(800), TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(30), "A budget", "The caller hears nothing meanwhile."),
+            CallsWindow = _values.DurationWithin(
+                reader["calls_window"], "calls_window", TimeSpan.FromHours(24), TimeSpan.FromMinutes(1), RoutingRules.LongestCallsWindow, "A window", $"Earlier calls are known for {RoutingRules.LongestCallsWindow.Days} days."),
             Situations = ReadSituations(reader["situations"], places),
             SituationPlaces = places,
             Hours = hours,
@@ -127,24 +128,6 @@ internal sealed class FileReader(FaultList faults, FactCatalogue facts)
     {
         if (menus.SelectMany(menu => menu.Choices).FirstOrDefault(choice => choice.Dialogue == DialogueNames.Callback) is not { } choice) return;
         faults.Error(choice.Position, RuleFaultCodes.MissingKey, $"'callback_hours' is missing in the file: callers hear when they are called back, and there are several hours. Name one of {string.Join(", ", hours.Order(StringComparer.Ordinal))}, such as callback_hours: {hours.First()}.");
-    }
-
-    private TimeSpan ReadBudget(YamlNode? node)
-    {
-        var standard = TimeSpan.FromMilliseconds(800);
-        if (_values.Duration(node, "budget") is not { } budget) return standard;
-        if (budget >= TimeSpan.FromMilliseconds(10) && budget <= TimeSpan.FromSeconds(30)) return budget;
-        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"A budget of {Durations.Write(budget)} is out of range: write 10ms to 30s. The caller hears nothing meanwhile.");
-        return standard;
-    }
-
-    private TimeSpan ReadCallsWindow(YamlNode? node)
-    {
-        var standard = TimeSpan.FromHours(24);
-        if (_values.Duration(node, "calls_window") is not { } window) return standard;
-        if (window >= TimeSpan.FromMinutes(1) && window <= TimeSpan.FromDays(7)) return window;
-        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"A window of {Durations.Write(window)} is out of range: write 1m to 7d. Earlier calls are known for 7 days.");
-        return standard;
     }
 
     private SituationSettings ReadSituations(YamlNode? node, Dictionary<(string Key, string? Word), SourcePosition> places)

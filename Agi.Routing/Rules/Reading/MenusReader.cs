@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Agi.Routing.Facts;
 
 namespace Agi.Routing.Rules.Reading;
 
@@ -42,7 +41,7 @@ internal sealed partial class MenusReader(FaultList faults, ValueReader values, 
             {
                 Name = key.Text,
                 Say = say,
-                Timeout = ReadTimeout(reader["timeout"]),
+                Timeout = values.DurationWithin(reader["timeout"], "timeout", TimeSpan.FromSeconds(4), LeastTimeout, MostTimeout, "A timeout"),
                 Repeat = values.Whole(reader["repeat"], "repeat", 0, RoutingKeys.MostRepeats) ?? 1,
                 Keys = ReadKeys(reader["keys"], key.Text, names),
                 Otherwise = reader["otherwise"] is { } otherwise ? ReadChoice(otherwise, "otherwise", $"'otherwise' of the menu '{key.Text}'", names) : null,
@@ -51,15 +50,6 @@ internal sealed partial class MenusReader(FaultList faults, ValueReader values, 
         }
 
         return menus;
-    }
-
-    private TimeSpan ReadTimeout(YamlNode? node)
-    {
-        var standard = TimeSpan.FromSeconds(4);
-        if (values.Duration(node, "timeout") is not { } timeout) return standard;
-        if (timeout >= LeastTimeout && timeout <= MostTimeout) return timeout;
-        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"A timeout of {Durations.Write(timeout)} is out of range: write {Durations.Write(LeastTimeout)} to {Durations.Write(MostTimeout)}.");
-        return standard;
     }
 
     private Dictionary<char, MenuChoice> ReadKeys(YamlNode? node, string menu, IReadOnlyList<string> names)

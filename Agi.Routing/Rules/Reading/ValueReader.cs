@@ -100,6 +100,17 @@ internal sealed partial class ValueReader(FaultList faults)
         return null;
     }
 
+    /// <summary>Reads a duration within bounds. One out of them is told, and the standard stands in for it.</summary>
+    /// <param name="what">What it is, for the message: <c>A budget</c>.</param>
+    /// <param name="why">A sentence behind the message; empty for none.</param>
+    public TimeSpan DurationWithin(YamlNode? node, string key, TimeSpan standard, TimeSpan least, TimeSpan most, string what, string why = "")
+    {
+        if (Duration(node, key) is not { } duration) return standard;
+        if (duration >= least && duration <= most) return duration;
+        faults.Error(node!.Position, RuleFaultCodes.BadValue, $"{what} of {Durations.Write(duration)} is out of range: write {Durations.Write(least)} to {Durations.Write(most)}.{(why.Length > 0 ? " " + why : "")}");
+        return standard;
+    }
+
     public int? Whole(YamlNode? node, string key, int least, int most)
     {
         if (Text(node, key) is not { } text) return null;

@@ -29,7 +29,7 @@ internal sealed class OrderStatusDesk(TryLimiter limiter, OrderStatusReader read
     /// <param name="cancellationToken">The caller has hung up. The try stays taken.</param>
     public Task<OrderStatusReply> AskAsync(PhoneNumber? caller, string orderDigits, string postcode, CancellationToken cancellationToken)
     {
-        var six = LastSix(orderDigits);
+        var six = OrderSnapshot.DigitsToKeyOf(orderDigits);
         return AskAsync(caller, six, (at, token) => reader.ProveAsync(six, postcode, at, token), cancellationToken);
     }
 
@@ -88,6 +88,4 @@ internal sealed class OrderStatusDesk(TryLimiter limiter, OrderStatusReader read
         inTime.Dispose();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    private static string LastSix(string digits) => digits.Length > OrderDigits ? digits[^OrderDigits..] : digits.PadLeft(OrderDigits, '0');
 }
