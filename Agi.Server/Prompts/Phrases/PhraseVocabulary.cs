@@ -2,7 +2,7 @@ using Agi.Routing.Facts;
 
 namespace Agi.Server.Prompts.Phrases;
 
-/// <summary>Every word that the phrases of a language can take. It is found by saying each kind of value there is.</summary>
+/// <summary>Every word that the phrases of a language can take. It is found by saying each kind of value there is, with as few values as bring every word: the program does so at its start.</summary>
 internal static class PhraseVocabulary
 {
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyCollection<string>>> All = new(() => PhraseBook.Languages.ToDictionary(
@@ -15,10 +15,10 @@ internal static class PhraseVocabulary
 
     private static IEnumerable<(SpokenForm Form, SpokenValue Value)> Everything() => [.. Numbers(), .. Times(), .. Days()];
 
-    /// <summary>Numbers change with what stands before and behind them: up to a thousand, and so many thousands.</summary>
+    /// <summary>Numbers change with what stands before and behind them: up to a hundred, around each hundred, and so many thousands.</summary>
     private static IEnumerable<(SpokenForm Form, SpokenValue Value)> Numbers()
     {
-        for (var number = 0; number < 1000; number++)
+        foreach (var number in Enumerable.Range(0, 200).Concat(Enumerable.Range(2, 8).SelectMany(hundred => new[] { hundred * 100, (hundred * 100) + 1 })))
         {
             yield return (SpokenForm.Number, new SpokenValue.Whole(number));
             yield return (SpokenForm.Number, new SpokenValue.Whole(number * 1000));
@@ -32,28 +32,31 @@ internal static class PhraseVocabulary
         }
     }
 
+    /// <summary>Each hour with each minute of one hour, and spans of minutes, hours and days.</summary>
     private static IEnumerable<(SpokenForm Form, SpokenValue Value)> Times()
     {
-        for (var minute = 0; minute < 24 * 60; minute++)
+        for (var minute = 0; minute < 24 * 60; minute += minute < 120 ? 1 : 15) yield return (SpokenForm.Time, new SpokenValue.TimeOfDay(TimeOnly.MinValue.AddMinutes(minute)));
+        for (var count = 0; count < 120; count++)
         {
-            yield return (SpokenForm.Time, new SpokenValue.TimeOfDay(TimeOnly.MinValue.AddMinutes(minute)));
-            yield return (SpokenForm.Duration, new SpokenValue.Span(TimeSpan.FromMinutes(minute)));
-            yield return (SpokenForm.Duration, new SpokenValue.Span(TimeSpan.FromHours(minute)));
+            yield return (SpokenForm.Duration, new SpokenValue.Span(TimeSpan.FromMinutes(count)));
+            yield return (SpokenForm.Duration, new SpokenValue.Span(TimeSpan.FromHours(count)));
+            yield return (SpokenForm.Duration, new SpokenValue.Span(TimeSpan.FromDays(count)));
         }
     }
 
-    /// <summary>Each day of a leap year, each year of the century, and openings up to ten days away.</summary>
+    /// <summary>Each day of a month, each month, each weekday, each year of the century, and openings up to ten days away.</summary>
     private static IEnumerable<(SpokenForm Form, SpokenValue Value)> Days()
     {
         var first = new DateOnly(2028, 1, 1);
-        for (var ahead = 0; ahead < 366; ahead++)
+        for (var ahead = 0; ahead < 366; ahead += ahead < 31 ? 1 : 15)
         {
             var day = first.AddDays(ahead);
             yield return (SpokenForm.Date, new SpokenValue.Day(day));
             yield return (SpokenForm.Weekday, new SpokenValue.Day(day));
-            yield return (SpokenForm.Date, new SpokenValue.Day(new DateOnly(2000 + (ahead % 100), 1, 1), first));
             var moment = day.ToDateTime(TimeOnly.MinValue);
             yield return (SpokenForm.Time, new SpokenValue.Opening(moment, moment.AddDays(-(ahead % 11))));
         }
+
+        for (var year = 0; year < 100; year++) yield return (SpokenForm.Date, new SpokenValue.Day(new DateOnly(2000 + year, 1, 1), first));
     }
 }
