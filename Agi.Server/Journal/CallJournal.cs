@@ -37,7 +37,7 @@ internal sealed class CallJournal(JournalOptions options, ILogger<CallJournal> l
         if (!options.Enabled) return Task.CompletedTask;
         try
         {
-            options.MakeFolder();
+            StateFiles.MakeFolder(options.FullPath);
             _hash = NumberHash.Load(Path.Combine(options.FullPath, NumberHash.FileName));
             Spool = new JournalSpool(Path.Combine(options.FullPath, "spool"), SegmentBytes, options.SpoolMegabytes * 1024 * 1024 / SegmentBytes);
             Spool.Prepare();

@@ -37,14 +37,5 @@ internal sealed record JournalOptions
     public bool WholeNumbers => Numbers == "whole";
 
     /// <summary>The folder's full path.</summary>
-    public string FullPath => Path.GetFullPath(Folder, Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0] is { Length: > 0 } state ? state : Environment.CurrentDirectory);
-
-    /// <summary>Makes the folder if it is not there. Only the user who runs the program may read it.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    public void MakeFolder()
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(FullPath);
-        else Directory.CreateDirectory(FullPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    public string FullPath => StateFiles.FullPath(Folder);
 }

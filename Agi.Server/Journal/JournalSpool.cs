@@ -43,8 +43,7 @@ internal sealed class JournalSpool : IDisposable
         _folder = folder;
         _segmentBytes = segmentBytes;
         _maxSegments = maxSegments;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        StateFiles.MakeFolder(folder);
         _owner = new FileStream(Path.Combine(folder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
@@ -281,11 +280,9 @@ internal sealed class JournalSpool : IDisposable
 
         public static Segment Make(string path, long sequence, int size)
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             try
             {
-                using (var stream = new FileStream(path, options))
+                using (var stream = StateFiles.Create(path))
                 {
                     var zeros = new byte[64 * 1024];
                     for (var left = size; left > 0; left -= zeros.Length) stream.Write(zeros.AsSpan(0, Math.Min(left, zeros.Length)));

@@ -30,34 +30,11 @@ internal sealed class NumberHash(byte[] key)
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static NumberHash Load(string path)
     {
-        if (!File.Exists(path)) Make(path);
+        if (!File.Exists(path)) StateFiles.Make(path, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)) + "\n"));
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
             throw new InvalidDataException($"{path}: others may read the key; say chmod 600 {path}.");
         var text = File.ReadAllText(path).Trim();
         if (text.Length != KeyBytes * 2 || !text.All(char.IsAsciiHexDigit)) throw new InvalidDataException($"{path}: this is no key: {KeyBytes * 2} hex digits. If it is lost, delete the file: a new one is made, and callers of before are no longer recognised.");
         return new NumberHash(Convert.FromHexString(text));
-    }
-
-    private static void Make(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var beside = $"{path}.{Path.GetRandomFileName()}";
-        using (var file = new FileStream(beside, options))
-        {
-            file.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)) + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(beside, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was quicker; its key counts.
-            File.Delete(beside);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Agi.Routing.Facts;
+using Agi.Server.Journal;
 using Microsoft.Extensions.Options;
 
 namespace Agi.Server.Dialogues.Callbacks;
@@ -31,7 +32,7 @@ internal sealed record CallbackOptions
     public IList<string> Types { get; init; } = [];
 
     /// <summary>The file's full path.</summary>
-    public string FullPath => Path.GetFullPath(File, Environment.GetEnvironmentVariable("STATE_DIRECTORY")?.Split(':')[0] is { Length: > 0 } state ? state : Environment.CurrentDirectory);
+    public string FullPath => StateFiles.FullPath(File);
 
     /// <summary>Whether numbers of this type may be called back.</summary>
     public bool AllowsType(NumberType type) => AllTypes.Contains(type) && (Types.Count == 0 || Types.Contains(type.ToName()));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Agi.Routing.Facts;
+using Agi.Server.Journal;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -130,7 +131,9 @@ internal sealed class CallbackStore(string path, TimeProvider time) : IDisposabl
         {
             // Connections from before would write into the file that was taken away.
             CloseIdle();
-            MakeFile();
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // Made beside and moved: whoever closes the file itself takes away the locks that SQLite has on it in this process.
+            StateFiles.Make(path, []);
         }
 
         var connection = new SqliteConnection(_connectionString);
@@ -144,26 +147,6 @@ internal sealed class CallbackStore(string path, TimeProvider time) : IDisposabl
         {
             connection.Dispose();
             throw;
-        }
-    }
-
-    private void MakeFile()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-        // Made beside and moved: whoever closes the file itself takes away the locks that SQLite has on it in this process.
-        var beside = $"{path}.{Path.GetRandomFileName()}";
-        new FileStream(beside, options).Dispose();
-        try
-        {
-            File.Move(beside, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another caller was quicker.
-            File.Delete(beside);
         }
     }
 
