@@ -33,6 +33,15 @@ internal abstract class JournalDialect
     /// <summary>Sets a connection up.</summary>
     public abstract Task SetUpAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Whether several engines may write to it.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>What is said before people are deleted, so that the bytes are overwritten; null for nothing.</summary>
+    public virtual string? BeforeErasing => null;
+
+    /// <summary>What is said after people were deleted; null for nothing.</summary>
+    public virtual string? AfterErasing => null;
+
     /// <summary>Whether a fault lies in the data of a row, so that trying again is of no use.</summary>
     public abstract bool IsOfTheRow(DbException fault);
 }
@@ -57,6 +66,14 @@ internal sealed class SqliteDialect : JournalDialect
     public override async Task SetUpAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", cancellationToken: cancellationToken));
 
+    // One engine at a time has the folder.
+    public override bool IsShared => false;
+
+    public override string? BeforeErasing => "PRAGMA secure_delete = ON";
+
+    // What was deleted is still in the log of writes until that is taken over into the file.
+    public override string? AfterErasing => "PRAGMA wal_checkpoint(TRUNCATE)";
+
     // SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH.
     public override bool IsOfTheRow(DbException fault) => fault is SqliteException { SqliteErrorCode: 18 or 19 or 20 };
 }
@@ -77,6 +94,8 @@ internal sealed class MySqlDialect : JournalDialect
     public override string Again(string key, IEnumerable<string> sets) => $"ON DUPLICATE KEY UPDATE {string.Join(", ", sets)}";
 
     public override Task SetUpAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override bool IsShared => true;
 
     // Classes 22 (data exception) and 23 (integrity constraint) of the SQL standard.
     public override bool IsOfTheRow(DbException fault) => fault.SqlState is ['2', '2' or '3', ..];

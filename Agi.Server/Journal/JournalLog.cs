@@ -14,8 +14,8 @@ internal static partial class JournalLog
     [LoggerMessage(5003, LogLevel.Warning, "The journal's database cannot be had; calls wait for it on disk: {Why}")]
     public static partial void Away(ILogger logger, string why);
 
-    [LoggerMessage(5004, LogLevel.Information, "The journal's database is back; {Rows} rows that waited are written")]
-    public static partial void Back(ILogger logger, long rows);
+    [LoggerMessage(5004, LogLevel.Information, "The journal's database is back; what waited for it is written now")]
+    public static partial void Back(ILogger logger);
 
     [LoggerMessage(5005, LogLevel.Error, "{Count} events of calls are lost, because {Megabytes} MB wait for the journal's database already")]
     public static partial void Full(ILogger logger, long count, long megabytes);

@@ -10,6 +10,12 @@ internal sealed class JournalStore(DbDataSource source, JournalDialect dialect) 
 {
     private static readonly string Columns = string.Join(", ", CallColumns.All.Select(column => column.Name));
 
+    private static readonly Func<CallRow, object?>[] OfCall = [.. CallColumns.All.Select(column => column.Of)];
+
+    private static readonly Func<CallRow, object?>[] OfFacts = [row => row.RouteId, row => row.At, row => JournalJson.Write(row.Kept!)];
+
+    private static readonly Func<CallRow, object?>[] OfRules = [row => row.RulesVersion, row => row.At, row => row.Rules];
+
     private readonly string _onCallAgain = dialect.Again("route_id", CallColumns.All.Skip(1).Select(column => column.Name switch
     {
         "at" => $"at = {dialect.Least}(journal_call.at, {dialect.Given("at")})",
@@ -23,6 +29,9 @@ internal sealed class JournalStore(DbDataSource source, JournalDialect dialect) 
 
     /// <summary>Where it is, for messages: without a password.</summary>
     public string Where => dialect.Where;
+
+    /// <summary>What it says in words of its own.</summary>
+    public JournalDialect Dialect => dialect;
 
     /// <summary>Opens a connection for reading.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -62,11 +71,9 @@ internal sealed class JournalStore(DbDataSource source, JournalDialect dialect) 
     {
         await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await InsertAsync(transaction, $"INSERT INTO journal_call ({Columns})", _onCallAgain, rows, CallColumns.All.Select(column => column.Of).ToArray(), cancellationToken);
-        Func<CallRow, object?>[] facts = [row => row.RouteId, row => row.At, row => JournalJson.Write(row.Kept!)];
-        await InsertAsync(transaction, "INSERT INTO journal_facts (route_id, at, facts)", _onFactsAgain, [.. rows.Where(row => row.Kept is not null)], facts, cancellationToken);
-        Func<CallRow, object?>[] rules = [row => row.RulesVersion, row => row.At, row => row.Rules];
-        await InsertAsync(transaction, "INSERT INTO journal_rules (version, first_used_at, content)", _onRulesAgain, [.. rows.Where(row => row.Rules is not null)], rules, cancellationToken);
+        await InsertAsync(transaction, $"INSERT INTO journal_call ({Columns})", _onCallAgain, rows, OfCall, cancellationToken);
+        await InsertAsync(transaction, "INSERT INTO journal_facts (route_id, at, facts)", _onFactsAgain, [.. rows.Where(row => row.Kept is not null)], OfFacts, cancellationToken);
+        await InsertAsync(transaction, "INSERT INTO journal_rules (version, first_used_at, content)", _onRulesAgain, [.. rows.Where(row => row.Rules is not null)], OfRules, cancellationToken);
         await SupersedeAsync(connection, transaction, [.. rows.Select(row => row.Channel).OfType<string>()], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -33,7 +33,6 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Rec
     private long _toldDamaged;
     private TimeSpan _retry;
     private long _failedAt;
-    private long _waited;
     private bool _noRoom;
 
     /// <summary>Why the database cannot be had; null while it can.</summary>
@@ -114,12 +113,11 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Rec
             spool.Done(batch);
             if (Fault is not null)
             {
-                JournalLog.Back(logger, _waited + batch.Records.Count);
+                JournalLog.Back(logger);
                 Fault = null;
             }
 
             _retry = default;
-            _waited = 0;
             return batch.Records.Count == BatchSize;
         }
         catch (Exception fault) when (!(fault is OperationCanceledException && cancellationToken.IsCancellationRequested))
@@ -222,16 +220,17 @@ internal sealed class JournalWriter(CallJournal journal, JournalStore store, Rec
         try
         {
             var now = time.GetUtcNow();
-            // The first time all that is wanted; later what other engines on this journal may have added, or how their calls ended.
-            await recent.ReadAsync(store, now - (_recentRead ? SharedAfter : RecentCalls.Longest), cancellationToken);
+            // The first time all that is wanted. Later only what other engines may have added to a shared journal, or how their calls ended: this one's own calls are known.
+            if (!_recentRead || store.Dialect.IsShared) await recent.ReadAsync(store, now - (_recentRead ? SharedAfter : RecentCalls.Longest), cancellationToken);
             _recentRead = true;
             recent.Sweep();
             await store.CloseUnknownAsync(now - options.UnknownAfter, cancellationToken);
             var purged = await store.PurgeAsync(now - TimeSpan.FromDays(options.RetentionDays), cancellationToken);
             if (purged > 0) JournalLog.Purged(logger, purged, options.RetentionDays);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (!(fault is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
+            // As above: whatever it is, the journal goes on.
             JournalLog.HousekeepingFault(logger, fault.Message);
         }
     }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Agi.Routing.Calls;
 using Agi.Routing.Facts;
+using Agi.Routing.Rules;
 using Dapper;
 
 namespace Agi.Server.Journal;
@@ -15,13 +16,20 @@ namespace Agi.Server.Journal;
 internal sealed class RecentCalls(CallJournal journal, TimeProvider time) : ICallerHistory, ICallEventSubscriber
 {
     /// <summary>For so long calls are known.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Longest = RoutingRules.LongestCallsWindow;
 
     /// <summary>So many calls of a number are known.</summary>
     public const int MostCalls = 20;
 
     /// <summary>So many numbers are known. Beyond that, new ones are not until old ones are forgotten.</summary>
     private const int MostNumbers = 200_000;
+
+    private const string Newest = """
+        SELECT route_id AS RouteId, at AS At, channel AS Channel, agent AS Agent, coalesce(ended_target, routed_target, target) AS Target, caller_hash AS Hash
+        FROM journal_call
+        WHERE at >= @from AND caller_hash IS NOT NULL
+        ORDER BY at
+        """;
 
     private readonly ConcurrentDictionary<UInt128, List<Call>> _numbers = new();
 
@@ -63,11 +71,8 @@ internal sealed class RecentCalls(CallJournal journal, TimeProvider time) : ICal
     public async Task ReadAsync(JournalStore store, DateTimeOffset from, CancellationToken cancellationToken)
     {
         await using var connection = await store.OpenAsync(cancellationToken);
-        var command = new CommandDefinition(
-            "SELECT route_id AS RouteId, at AS At, channel AS Channel, agent AS Agent, coalesce(ended_target, routed_target, target) AS Target, caller_hash AS Hash FROM journal_call WHERE at >= @from AND caller_hash IS NOT NULL ORDER BY at",
-            new { from = from.ToUnixTimeMilliseconds() },
-            cancellationToken: cancellationToken);
-        foreach (var row in await connection.QueryAsync<Row>(command))
+        // A row at a time: a busy week is a million calls.
+        await foreach (var row in connection.QueryUnbufferedAsync<Row>(Newest, new { from = from.ToUnixTimeMilliseconds() }).WithCancellation(cancellationToken))
         {
             if (row.Hash is not { Length: NumberHash.Length } hash) continue;
             Put(BinaryPrimitives.ReadUInt128BigEndian(hash), new Call(row.RouteId, row.At, row.Channel ?? row.RouteId, row.Agent, row.Agent is null ? null : row.Target));

@@ -10,7 +10,7 @@ internal sealed class EngineMeter
 {
     public const string Name = "Agi.Server";
 
-    public EngineMeter(IMeterFactory meters, LiveRules rules, PhoneDirectory phones, CallJournal journal, TimeProvider time)
+    public EngineMeter(IMeterFactory meters, LiveRules rules, PhoneDirectory phones, JournalState journal, TimeProvider time)
     {
         var meter = meters.Create(Name);
         meter.CreateObservableGauge("agi.rules.faults", () => rules.LastFaults.Count, "{fault}", "Errors in the rules file as it is now; while there are any, the rules before it stay in force.");
@@ -19,7 +19,7 @@ internal sealed class EngineMeter
         meter.CreateObservableGauge("agi.phone_index.numbers", () => phones.Status.Numbers, "{number}", "Numbers in the phone index.");
         meter.CreateObservableGauge("agi.phone_index.age", () => phones.Status.Age?.TotalSeconds ?? 0, "s", "Time since the phone index was last brought up to date.");
         meter.CreateObservableGauge("agi.phone_index.errors", () => phones.Status.LastError is null ? 0 : 1, null, "1 while the last refresh of the phone index failed.");
-        meter.CreateObservableGauge("agi.journal.waiting", () => journal.Spool?.Waiting ?? 0, "By", "What waits on the disk for the journal's database.");
+        meter.CreateObservableGauge("agi.journal.waiting", () => journal.Waiting, "By", "What waits on the disk for the journal's database.");
         meter.CreateObservableCounter("agi.journal.lost", () => journal.Lost, "{event}", "Events of calls that the journal had no room for.");
         meter.CreateObservableGauge("agi.time", () => time.GetUtcNow().ToUnixTimeSeconds(), "s", "The engine's clock.");
     }
