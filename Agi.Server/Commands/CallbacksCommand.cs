@@ -20,23 +20,26 @@ internal static class CallbacksCommand
         var csv = new Option<bool>("--csv") { Description = "Lines with commas, for a spreadsheet" };
         var rules = SharedOptions.RulesFile();
         var command = new Command("callbacks", "List who waits to be called back, the most urgent first") { all, numbers, json, csv, settings, rules };
-        command.SetWork((parsed, _) => Work(parsed.GetValue(settings), (store, configuration) =>
+        command.SetWork((parsed, _) =>
         {
-            var requests = store.ListRequests(parsed.GetValue(all));
+            var configuration = Settings.Load(parsed.GetValue(settings));
+            var requests = WithStore(configuration, store => store.ListRequests(parsed.GetValue(all)));
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) CallbacksText.WriteJson(output, requests, parsed.GetValue(numbers));
             else if (parsed.GetValue(csv)) CallbacksText.WriteCsv(output, requests, parsed.GetValue(numbers));
             else CallbacksText.Write(output, requests, parsed.GetValue(numbers), Zone(RulesAtStart.Locate(configuration, parsed.GetValue(rules)), parsed.InvocationConfiguration.Error));
-        }));
+            return Task.FromResult(CommandLine.Fine);
+        });
 
         var id = new Argument<long>("id") { Description = "The request's number in the list" };
         var done = new Command("done", "Mark a request as done") { id };
-        done.SetWork((parsed, _) => Work(parsed.GetValue(settings), (store, _) =>
+        done.SetWork((parsed, _) =>
         {
             var asked = parsed.GetRequiredValue(id);
-            if (!store.MarkDone(asked)) throw new UsageException(FormattableString.Invariant($"there is no open request {asked}; agi-server callbacks lists them."));
+            if (!WithStore(Settings.Load(parsed.GetValue(settings)), store => store.MarkDone(asked))) throw new UsageException(FormattableString.Invariant($"there is no open request {asked}; agi-server callbacks lists them."));
             parsed.InvocationConfiguration.Output.WriteLine(FormattableString.Invariant($"Request {asked} is done."));
-        }));
+            return Task.FromResult(CommandLine.Fine);
+        });
         command.Add(done);
         root.Add(command);
     }
@@ -50,20 +53,19 @@ internal static class CallbacksCommand
         return TimeZoneInfo.Utc;
     }
 
-    private static Task<int> Work(string? settings, Action<CallbackStore, IConfiguration> work)
+    /// <summary>Works on the requests that are kept.</summary>
+    /// <exception cref="UsageException">They cannot be read or written.</exception>
+    public static T WithStore<T>(IConfiguration configuration, Func<CallbackStore, T> work)
     {
-        var configuration = Settings.Load(settings);
-        var options = SettingsSections.Read<CallbackOptions>(configuration);
-        using var store = new CallbackStore(options.FullPath, TimeProvider.System);
+        var path = SettingsSections.Read<CallbackOptions>(configuration).FullPath;
+        using var store = new CallbackStore(path, TimeProvider.System);
         try
         {
-            work(store, configuration);
+            return work(store);
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{options.FullPath}: {fault.Message}", fault);
+            throw new UsageException($"{path}: {fault.Message}", fault);
         }
-
-        return Task.FromResult(CommandLine.Fine);
     }
 }

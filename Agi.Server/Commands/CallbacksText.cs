@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agi.Routing.Facts;
 using Agi.Server.Dialogues.Callbacks;
@@ -10,8 +9,6 @@ namespace Agi.Server.Commands;
 /// <summary>Requests for call-backs as a table, as JSON and as CSV. The table has the times of a zone, the others have moments in UTC.</summary>
 internal static class CallbacksText
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes the table, with the times of this zone.</summary>
     public static void Write(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers, TimeZoneInfo zone)
     {
@@ -27,8 +24,8 @@ internal static class CallbacksText
         {
             table.AddRow([.. new[]
             {
-                Text(request.Id), Number(request, numbers), Minute(request.AskedAt, zone), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
-                request.NotBefore is { } opening ? Minute(opening, zone) : "", Minute(request.ExpiresAt, zone), Word(request.State),
+                Text(request.Id), Number(request, numbers), Moments.Minute(request.AskedAt, zone), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
+                request.NotBefore is { } opening ? Moments.Minute(opening, zone) : "", Moments.Minute(request.ExpiresAt, zone), Word(request.State),
             }.Select(Markup.Escape)]);
         }
 
@@ -56,7 +53,7 @@ internal static class CallbacksText
             expires_at = request.ExpiresAt,
             state = Word(request.State),
         }),
-        Options);
+        ReadableJson.Options);
 
     public static void WriteCsv(TextWriter output, IReadOnlyList<CallbackRequest> requests, bool numbers)
     {
@@ -65,8 +62,8 @@ internal static class CallbacksText
         {
             output.WriteLine(string.Join(',', new[]
             {
-                Text(request.Id), Number(request, numbers), Moment(request.AskedAt), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
-                request.CustomerId is { } customer ? Text(customer) : "", request.RouteId, request.NotBefore is { } opening ? Moment(opening) : "", Moment(request.ExpiresAt), Word(request.State),
+                Text(request.Id), Number(request, numbers), Moments.Utc(request.AskedAt), Text(request.TimesAsked), request.Queue, Text(request.Priority), request.Situation.ToName(), request.Language,
+                request.CustomerId is { } customer ? Text(customer) : "", request.RouteId, request.NotBefore is { } opening ? Moments.Utc(opening) : "", Moments.Utc(request.ExpiresAt), Word(request.State),
             }.Select(CsvText.Cell)));
         }
     }
@@ -76,8 +73,4 @@ internal static class CallbacksText
     private static string Word(CallbackState state) => state switch { CallbackState.Open => "open", CallbackState.Done => "done", _ => "expired" };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Minute(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agi.Routing.Facts;
 using Agi.Routing.Phones;
@@ -9,8 +8,6 @@ namespace Agi.Server.Commands;
 /// <summary>What the doctor found as one JSON object on one line, for machines.</summary>
 internal static class DoctorJson
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Of(DoctorReport report, PhoneDoctorReport? phones, bool isSample) => JsonSerializer.Serialize(
         new
         {
@@ -66,5 +63,5 @@ internal static class DoctorJson
                 countries = phones.Countries.Select(country => new { country = country.Country, fault = FactWords.All<PhoneFault>()[(int)country.Fault], count = country.Count }),
             },
         },
-        Options);
+        ReadableJson.Options);
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agi.Server.Prompts;
 using Agi.Routing.Calls;
@@ -12,8 +11,6 @@ namespace Agi.Server.Commands;
 /// <summary>An explanation as one JSON object on one line, for machines.</summary>
 internal static class ExplanationJson
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>One object. On a shared number customer_* and order are those whose situation decided: who runs <c>explain</c> may see more than the agent's screen shows.</summary>
     public static string Of(IncomingCall call, RoutingDecision decision, Announcement said, KeyedWalk? walk = null)
     {
@@ -50,12 +47,12 @@ internal static class ExplanationJson
                 facts = decision.Told.Where(told => told.Value is not null).ToDictionary(told => told.Key.Key, told => told.Value, StringComparer.Ordinal),
                 took_ms = Math.Round(decision.Timings.Total.TotalMilliseconds, 3),
             },
-            Options);
+            ReadableJson.Options);
     }
 
     /// <summary>An order that no telephone leads to: who its people are, without a call.</summary>
     public static string OfOrder(string number, CallerSituation found) =>
-        JsonSerializer.Serialize(new { order = number, situation = found.Situation.ToName(), reason = found.Reason, people = People(found) }, Options);
+        JsonSerializer.Serialize(new { order = number, situation = found.Situation.ToName(), reason = found.Reason, people = People(found) }, ReadableJson.Options);
 
     private static IEnumerable<object> People(CallerSituation? found) => (found?.People ?? []).Select(person => new
     {

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agi.Routing.Facts;
 using Agi.Routing.Magento;
@@ -9,8 +8,6 @@ namespace Agi.Server.Commands;
 /// <summary>The state of the phone index as one JSON object on one line, for machines.</summary>
 internal static class IndexJson
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Of(PhoneIndexStatus index, ShopInfo shop, bool isSample) => JsonSerializer.Serialize(
         new
         {
@@ -34,5 +31,5 @@ internal static class IndexJson
             }),
             types = index.Doctor?.Types.ToDictionary(t => t.Type.ToName(), t => t.Count, StringComparer.Ordinal),
         },
-        Options);
+        ReadableJson.Options);
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Agi.Routing.Facts;
 using Agi.Routing.Phones;
 using Agi.Routing.Rules;
+using Agi.Routing.Rules.Checking;
 using Agi.Routing.Rules.Reading;
 using Agi.Server.Composition;
 using Agi.Server.Journal;
@@ -70,6 +71,19 @@ internal sealed class JournalDesk : IAsyncDisposable
         var reading = RoutingRulesLoader.Recall(text, version);
         return reading.Rules ?? throw new UsageException(
             $"the routing.yaml of version {version} was sound when the call came, and this program cannot read it any more:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Faults.Where(fault => fault.Severity == FaultSeverity.Error))}");
+    }
+
+    /// <summary>The settings by which a file could see other situations than those that the journal has: the shop's data of then is not kept whole, so calls are not classified again.</summary>
+    /// <param name="versions">The versions that calls were decided by.</param>
+    public async Task<IReadOnlyList<string>> OtherSituationsAsync(IEnumerable<string> versions, RoutingRules rules, CancellationToken cancellationToken)
+    {
+        var settings = new List<string>();
+        foreach (var version in versions)
+        {
+            if (await Reader.ReadRulesAsync(version, cancellationToken) is { } text && RoutingRulesLoader.Recall(text, version).Rules is { } then) settings.AddRange(RulesDiff.OfSituations(then, rules));
+        }
+
+        return [.. settings.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Reads a caller's number as somebody wrote it.</summary>

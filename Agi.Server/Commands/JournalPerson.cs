@@ -2,10 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Agi.Routing.Facts;
-using Agi.Server.Composition;
 using Agi.Server.Dialogues.Callbacks;
 using Agi.Server.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Agi.Server.Commands;
 
@@ -35,7 +33,7 @@ internal static class JournalPerson
                 ["calls"] = calls,
                 ["callbacks"] = JsonNode.Parse(CallbacksText.ToJson(person.Callbacks, numbers: true)),
             };
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(all.ToJsonString(JournalText.Options));
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(all.ToJsonString(ReadableJson.Options));
             return CommandLine.Fine;
         }));
 
@@ -55,7 +53,7 @@ internal static class JournalPerson
             }
 
             var erased = await new JournalEraser(desk.Store).EraseAsync(person.Calls, cancellationToken);
-            var requests = OfCallbacks(desk, callbacks => callbacks.Forget(person.Number, person.Customer));
+            var requests = CallbacksCommand.WithStore(desk.Settings, callbacks => callbacks.Forget(person.Number, person.Customer));
             await output.WriteLineAsync($"Deleted of {person.Name}: {Count(erased, "decision")} in the journal and {Count(requests, "request")} for call-backs.");
             return CommandLine.Fine;
         }));
@@ -80,22 +78,8 @@ internal static class JournalPerson
             number,
             customer,
             new JournalFilter { CallerHash = number is { } one ? desk.HashOf(one) : null, CustomerId = customer, Superseded = true },
-            OfCallbacks(desk, callbacks => callbacks.ListRequests(all: true).Where(request => customer is null ? request.Number == number : request.CustomerId == customer).ToList()),
+            CallbacksCommand.WithStore(desk.Settings, callbacks => callbacks.ListRequests(all: true).Where(request => customer is null ? request.Number == number : request.CustomerId == customer).ToList()),
             rules?.TimeZone ?? TimeZoneInfo.Utc);
-    }
-
-    private static T OfCallbacks<T>(JournalDesk desk, Func<CallbackStore, T> work)
-    {
-        var path = SettingsSections.Read<CallbackOptions>(desk.Settings).FullPath;
-        using var store = new CallbackStore(path, TimeProvider.System);
-        try
-        {
-            return work(store);
-        }
-        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path}: {fault.Message}", fault);
-        }
     }
 
     private static string Count(long number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agi.Server.Journal;
@@ -12,9 +11,6 @@ internal static class JournalText
 {
     /// <summary>So much of an id is shown in a table: its time and 12 more bits. It is enough for <c>explain</c>.</summary>
     public const int ShortId = 16;
-
-    /// <summary>How JSON is written for people and machines.</summary>
-    public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What the table needs where the output is no terminal.</summary>
     private const int FileWidth = 190;
@@ -49,7 +45,7 @@ internal static class JournalText
 
     public static void WriteJson(TextWriter output, IReadOnlyList<JournalCall> calls, TimeZoneInfo zone)
     {
-        foreach (var call in calls) output.WriteLine(ToJson(call, zone).ToJsonString(Options));
+        foreach (var call in calls) output.WriteLine(ToJson(call, zone).ToJsonString(ReadableJson.Options));
     }
 
     public static void WriteCsv(TextWriter output, IReadOnlyList<JournalCall> calls, TimeZoneInfo zone)

@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agi.Routing.Calls;
 using Agi.Routing.Rules;
-using Agi.Routing.Rules.Checking;
-using Agi.Routing.Rules.Reading;
 using Agi.Server.Composition;
 using Agi.Server.Journal;
 using Agi.Server.Prompts;
@@ -29,7 +27,7 @@ internal sealed class PastCall(JournalDesk desk, TextWriter output, bool asJson,
             throw new UsageException($"the journal does not have the decision of {call.Row.RouteId}, only what happened after it: {PastCallText.End(call, TimeZoneInfo.Utc)}.");
         var rules = rulesFile is null ? await desk.RulesOfAsync(version, cancellationToken) : RulesAtStart.Read(Path.GetFullPath(rulesFile));
         var judged = kept.Judge(call.Row.RouteId, rules);
-        var verdict = new PastVerdict(call, judged, rulesFile, kept.LeftOpenBy(judged), rulesFile is null ? [] : await OtherSituationsAsync(version, rules, cancellationToken));
+        var verdict = new PastVerdict(call, judged, rulesFile, kept.LeftOpenBy(judged), rulesFile is null ? [] : await desk.OtherSituationsAsync([version], rules, cancellationToken));
         var decisions = call.Row.Channel is { } channel ? await desk.Reader.DecisionsOfAsync(channel, cancellationToken) : [call.Row.RouteId];
         var walk = keys is null || judged.Rule.Menu is null ? null : KeyedWalk.Of(rules, judged.Rule, keys);
         var incoming = new IncomingCall { Cli = call.Row.Caller };
@@ -41,7 +39,7 @@ internal sealed class PastCall(JournalDesk desk, TextWriter output, bool asJson,
             json["recorded"] = JournalText.ToJson(call, rules.TimeZone);
             json["decisions"] = new JsonArray([.. decisions.Select(decision => (JsonNode)decision)]);
             json["verdict"] = verdict.ToJson();
-            await output.WriteLineAsync(json.ToJsonString(JournalText.Options));
+            await output.WriteLineAsync(json.ToJsonString(ReadableJson.Options));
         }
         else
         {
@@ -79,8 +77,4 @@ internal sealed class PastCall(JournalDesk desk, TextWriter output, bool asJson,
             _ => throw new UsageException($"several calls begin with {id}: {string.Join(", ", found.Take(Named).Select(call => call.Row.RouteId))}{(found.Count > Named ? " and more" : "")}. Write more of the id."),
         };
     }
-
-    /// <summary>What other rules would have made of the shop's data cannot be told: the situation is that of then.</summary>
-    private async Task<IReadOnlyList<string>> OtherSituationsAsync(string version, RoutingRules rules, CancellationToken cancellationToken) =>
-        await desk.Reader.ReadRulesAsync(version, cancellationToken) is { } text && RoutingRulesLoader.Recall(text, version).Rules is { } then ? RulesDiff.OfSituations(then, rules) : [];
 }

@@ -48,7 +48,7 @@ internal static class PromptsCommand
             var only = Known(manifest, parsed.GetValue(language));
             var audit = PromptAudit.Of(manifest, new HashSet<string>(StringComparer.Ordinal));
             var output = parsed.InvocationConfiguration.Output;
-            if (parsed.GetValue(json)) await output.WriteLineAsync(PromptsText.ToJson(audit, only).ToJsonString(PromptsText.Readable));
+            if (parsed.GetValue(json)) await output.WriteLineAsync(PromptsText.ToJson(audit, only).ToJsonString(ReadableJson.Options));
             else PromptsText.Write(output, audit, only);
             return CommandLine.Fine;
         });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agi.Routing.Facts;
@@ -11,9 +10,6 @@ namespace Agi.Server.Commands;
 /// <summary>The prompts and what became of them, for people and for machines.</summary>
 internal static class PromptsText
 {
-    /// <summary>JSON with the letters of the texts as they are.</summary>
-    public static JsonSerializerOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A table of prompts, what is wrong with them, and the sum.</summary>
     /// <param name="language">Only this one; null for all.</param>
     public static void Write(TextWriter output, PromptAudit audit, string? language)

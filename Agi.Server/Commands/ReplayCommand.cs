@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Agi.Routing.Rules;
-using Agi.Routing.Rules.Checking;
-using Agi.Routing.Rules.Reading;
 using Agi.Server.Composition;
 using Agi.Server.Journal;
 
@@ -29,9 +26,9 @@ internal static class ReplayCommand
             var (from, to) = period.Read(parsed, rules.TimeZone, TimeProvider.System, Usual);
             var replay = new Replay(rules);
             await foreach (var call in desk.Reader.ReadAsync(new JournalFilter { From = from, To = to }, cancellationToken)) replay.Take(call);
-            var report = new ReplayReport(path, rules, from, to, replay, await OtherSituationsAsync(desk, replay, rules, cancellationToken));
+            var report = new ReplayReport(path, rules, from, to, replay, await desk.OtherSituationsAsync(replay.Versions, rules, cancellationToken));
             var output = parsed.InvocationConfiguration.Output;
-            if (parsed.GetValue(json)) await output.WriteLineAsync(report.ToJson().ToJsonString(JournalText.Options));
+            if (parsed.GetValue(json)) await output.WriteLineAsync(report.ToJson().ToJsonString(ReadableJson.Options));
             else report.Write(output);
 
             if (parsed.GetValue(picture) is { } drawing)
@@ -48,17 +45,5 @@ internal static class ReplayCommand
 
             return CommandLine.Fine;
         }));
-    }
-
-    /// <summary>The settings by which the file could see other situations than the files of then.</summary>
-    private static async Task<IReadOnlyList<string>> OtherSituationsAsync(JournalDesk desk, Replay replay, RoutingRules rules, CancellationToken cancellationToken)
-    {
-        var settings = new List<string>();
-        foreach (var version in replay.Versions)
-        {
-            if (await desk.Reader.ReadRulesAsync(version, cancellationToken) is { } text && RoutingRulesLoader.Recall(text, version).Rules is { } then) settings.AddRange(RulesDiff.OfSituations(then, rules));
-        }
-
-        return [.. settings.Distinct(StringComparer.Ordinal)];
     }
 }

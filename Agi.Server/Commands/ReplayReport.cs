@@ -16,7 +16,7 @@ namespace Agi.Server.Commands;
 internal sealed record ReplayReport(string File, RoutingRules Rules, DateTimeOffset? From, DateTimeOffset? To, Replay Replay, IReadOnlyList<string> OtherSituations)
 {
     /// <summary>The period in words.</summary>
-    public string Period => $"{(From is { } from ? $"from {Minute(from)}" : "from the beginning of the journal")} {(To is { } to ? $"to {Minute(to)}" : "to now")} ({Rules.TimeZone.Id})";
+    public string Period => $"{(From is { } from ? $"from {Moments.Minute(from, Rules.TimeZone)}" : "from the beginning of the journal")} {(To is { } to ? $"to {Moments.Minute(to, Rules.TimeZone)}" : "to now")} ({Rules.TimeZone.Id})";
 
     private int Elsewhere => Replay.Moves.Sum(move => move.Calls);
 
@@ -81,8 +81,6 @@ internal sealed record ReplayReport(string File, RoutingRules Rules, DateTimeOff
             ["now_by_hour"] = new JsonArray([.. load.Now.Select(calls => (JsonNode)calls)]),
         })]),
     };
-
-    private string Minute(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Rules.TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

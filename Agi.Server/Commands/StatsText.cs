@@ -33,7 +33,7 @@ internal static class StatsText
     public static void Write(TextWriter output, CountedPeriod now, CountedPeriod before, TimeZoneInfo zone)
     {
         var console = IndexText.Console(output);
-        output.WriteLine($"Calls of {Minute(now.From, zone)} to {Minute(now.To, zone)}, beside {Minute(before.From, zone)} to {Minute(before.To, zone)}; times are those of {zone.Id}.");
+        output.WriteLine($"Calls of {Moments.Minute(now.From, zone)} to {Moments.Minute(now.To, zone)}, beside {Moments.Minute(before.From, zone)} to {Moments.Minute(before.To, zone)}; times are those of {zone.Id}.");
         var all = new Table().Border(TableBorder.Rounded).AddColumn("").AddColumn(new TableColumn("Now").RightAligned()).AddColumn(new TableColumn("Before").RightAligned()).AddColumn(new TableColumn("Change").RightAligned());
         foreach (var (_, words, isShare, of) in Figures)
         {
@@ -63,7 +63,7 @@ internal static class StatsText
     }
 
     /// <summary>Writes one object: both periods, with every figure of all calls and of each group. Shares are 0 to 1, times are seconds; null where nothing is known.</summary>
-    public static void WriteJson(TextWriter output, CountedPeriod now, CountedPeriod before) => output.WriteLine(JsonSerializer.Serialize(new { now = Json(now), before = Json(before) }));
+    public static void WriteJson(TextWriter output, CountedPeriod now, CountedPeriod before) => output.WriteLine(JsonSerializer.Serialize(new { now = Json(now), before = Json(before) }, ReadableJson.Options));
 
     /// <summary>Writes a line a figure: period, kind of group, group, figure, value.</summary>
     public static void WriteCsv(TextWriter output, CountedPeriod now, CountedPeriod before)
@@ -82,7 +82,7 @@ internal static class StatsText
         {
             foreach (var (key, _, _, of) in Figures)
             {
-                output.WriteLine(string.Join(',', new[] { name, Moment(period.From), Moment(period.To), kind, group, key, of(figures)?.ToString("0.####", CultureInfo.InvariantCulture) ?? "" }.Select(CsvText.Cell)));
+                output.WriteLine(string.Join(',', new[] { name, Moments.Utc(period.From), Moments.Utc(period.To), kind, group, key, of(figures)?.ToString("0.####", CultureInfo.InvariantCulture) ?? "" }.Select(CsvText.Cell)));
             }
         }
     }
@@ -111,8 +111,4 @@ internal static class StatsText
     }
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Minute(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Moment(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,6 @@ namespace Agi.Tests.Journal;
 /// <summary><c>explain ROUTE_ID</c>: a past call, out of the journal alone.</summary>
 public sealed class ExplainPastCallTests
 {
-    private const string ToTech = TestRules.Head + "rules:\n  - {name: money, when: {situation: payment_issue}, target: tech}\n  - {name: rest, target: reception}\n";
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -48,7 +46,7 @@ public sealed class ExplainPastCallTests
         using var verbs = new JournalVerbs(bench);
         var decision = await bench.DecideAsync();
         await bench.Writer.DrainAsync(Cancelled);
-        var file = verbs.OtherRules(ToTech);
+        var file = verbs.OtherRules(JournalVerbs.ToTech);
 
         var text = await verbs.RunAsync("explain", decision.Id, "--rules", file);
         var json = await verbs.RunAsync("explain", decision.Id, "--rules", file, "--json");
@@ -69,7 +67,7 @@ public sealed class ExplainPastCallTests
         var decision = await bench.DecideAsync();
         await bench.Writer.DrainAsync(Cancelled);
 
-        var run = await verbs.RunAsync("explain", decision.Id, "--rules", verbs.OtherRules(ToTech + "situations: {payment_open: 3d}\n"));
+        var run = await verbs.RunAsync("explain", decision.Id, "--rules", verbs.OtherRules(JournalVerbs.ToTech + "situations: {payment_open: 3d}\n"));
 
         Assert.Contains("The situation is the one of then.", run.Output, StringComparison.Ordinal);
         Assert.Contains("situations.payment_open ", run.Output, StringComparison.Ordinal);
@@ -165,7 +163,7 @@ public sealed class ExplainPastCallTests
         await bench.QueryAsync<int>("DELETE FROM journal_rules");
 
         var withoutRules = await verbs.RunAsync("explain", decision.Id);
-        var withFile = await verbs.RunAsync("explain", decision.Id, "--rules", verbs.OtherRules(ToTech));
+        var withFile = await verbs.RunAsync("explain", decision.Id, "--rules", verbs.OtherRules(JournalVerbs.ToTech));
         var onlyEnd = await verbs.RunAsync("explain", "0123456789abcdef");
 
         Assert.Equal((1, 0, 1), (withoutRules.ExitCode, withFile.ExitCode, onlyEnd.ExitCode));

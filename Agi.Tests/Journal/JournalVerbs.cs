@@ -1,11 +1,15 @@
 using System.Text.Json;
 using Agi.Tests.Commands;
+using Agi.Tests.Rules;
 
 namespace Agi.Tests.Journal;
 
 /// <summary>Runs verbs on the journal of a bench: with a settings file that names it, and a routing.yaml.</summary>
 internal sealed class JournalVerbs : IDisposable
 {
+    /// <summary>Rules by which the bench's caller with an unpaid order goes to tech.</summary>
+    public const string ToTech = TestRules.Head + "rules:\n  - {name: money, when: {situation: payment_issue}, target: tech}\n  - {name: rest, target: reception}\n";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("agi-verbs-").FullName;
 
     public JournalVerbs(JournalBench bench, string? connectionString = null)

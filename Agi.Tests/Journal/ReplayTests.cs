@@ -7,8 +7,6 @@ namespace Agi.Tests.Journal;
 /// <summary>The verb <c>replay</c>: past calls by another rules file.</summary>
 public sealed class ReplayTests
 {
-    private const string ToTech = TestRules.Head + "rules:\n  - {name: money, when: {situation: payment_issue}, target: tech}\n  - {name: rest, target: reception}\n";
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -24,7 +22,7 @@ public sealed class ReplayTests
         bench.Router.Time.Advance(TimeSpan.FromSeconds(5));
         await bench.DecideAsync("0199001234", channel: "1.1");
         await bench.Writer.DrainAsync(Cancelled);
-        var file = verbs.OtherRules(ToTech);
+        var file = verbs.OtherRules(JournalVerbs.ToTech);
 
         var text = await verbs.RunAsync("replay", "--rules", file, "--from", "2026-11-23");
         var json = await verbs.RunAsync("replay", "--rules", file, "--from", "2026-11-23", "--json");
@@ -92,7 +90,7 @@ public sealed class ReplayTests
         await bench.Writer.DrainAsync(Cancelled);
         await bench.QueryAsync<int>($"UPDATE journal_facts SET facts = '{{}}' WHERE route_id = '{lost.Id}'");
 
-        var run = await verbs.RunAsync("replay", "--rules", verbs.OtherRules(ToTech + "situations: {payment_open: 3d}\n"), "--from", "2026-11-23");
+        var run = await verbs.RunAsync("replay", "--rules", verbs.OtherRules(JournalVerbs.ToTech + "situations: {payment_open: 3d}\n"), "--from", "2026-11-23");
 
         Assert.Contains("1 judged", run.Output, StringComparison.Ordinal);
         Assert.Contains("1 cannot be judged: the journal does not have their facts", run.Output, StringComparison.Ordinal);
@@ -111,7 +109,7 @@ public sealed class ReplayTests
         await bench.Writer.DrainAsync(Cancelled);
         var picture = Path.Combine(bench.Folder, "load.svg");
 
-        var run = await verbs.RunAsync("replay", "--rules", verbs.OtherRules(ToTech.Replace("target: tech", "target: closed", StringComparison.Ordinal)), "--from", "2026-11-23", "--picture", picture);
+        var run = await verbs.RunAsync("replay", "--rules", verbs.OtherRules(JournalVerbs.ToTech.Replace("target: tech", "target: closed", StringComparison.Ordinal)), "--from", "2026-11-23", "--picture", picture);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var svg = XDocument.Load(picture).Root!;
