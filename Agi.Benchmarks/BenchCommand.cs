@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Agi.Server.Commands;
 using Agi.Server.Composition;
+using Microsoft.Extensions.Configuration;
 
 namespace Agi.Benchmarks;
 
@@ -54,25 +55,13 @@ internal static class BenchCommand
         return command;
     }
 
-    private static Command Calls()
-    {
-        var customers = Customers();
-        var rate = Whole("--rate", "Calls a second", CallsBench.DefaultRate, 1, HighestRate);
-        var seconds = Whole("--seconds", "How long", CallsBench.DefaultSeconds, 1, LongestSeconds);
-        var server = ServerProcess();
-        var settings = SharedOptions.SettingsFile();
-        var command = new Command("calls", "Routed calls at a steady rate on a big shop made for it (needs an account that may create a database)") { customers, rate, seconds, server, settings };
-        command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(
-            new CallsBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output)
-            {
-                Customers = parsed.GetValue(customers),
-                Rate = parsed.GetValue(rate),
-                Length = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
-                ServerProcess = parsed.GetValue(server),
-            }.RunAsync,
-            cancellationToken));
-        return command;
-    }
+    private static Command Calls() => Load(
+        "calls",
+        "Routed calls at a steady rate on a big shop made for it (needs an account that may create a database)",
+        CallsBench.DefaultRate,
+        CallsBench.DefaultSeconds,
+        "How long",
+        (load, token) => new CallsBench(load.Settings, load.Output) { Customers = load.Customers, Rate = load.Rate, Length = load.Length, ServerProcess = load.ServerProcess }.RunAsync(token));
 
     private static Command Caller()
     {
@@ -92,23 +81,29 @@ internal static class BenchCommand
         return command;
     }
 
-    private static Command Journal()
+    private static Command Journal() => Load(
+        "journal",
+        "What remembering costs a routed call: processor time with a journal over that without (needs an account that may create a database)",
+        JournalBench.DefaultRate,
+        JournalBench.DefaultSeconds,
+        "How long a turn lasts",
+        (load, token) => new JournalBench(load.Settings, load.Output) { Customers = load.Customers, Rate = load.Rate, Length = load.Length, ServerProcess = load.ServerProcess }.RunAsync(token));
+
+    /// <summary>A benchmark that plays calls at a steady rate on a shop made for it.</summary>
+    private static Command Load(string name, string what, int usualRate, int usualSeconds, string length, Func<LoadOptions, CancellationToken, Task<bool>> run)
     {
         var customers = Customers();
-        var rate = Whole("--rate", "Calls a second", JournalBench.DefaultRate, 1, HighestRate);
-        var seconds = Whole("--seconds", "How long a turn lasts", JournalBench.DefaultSeconds, 1, LongestSeconds);
+        var rate = Whole("--rate", "Calls a second", usualRate, 1, HighestRate);
+        var seconds = Whole("--seconds", length, usualSeconds, 1, LongestSeconds);
         var server = ServerProcess();
         var settings = SharedOptions.SettingsFile();
-        var command = new Command("journal", "What remembering costs a routed call: processor time with a journal over that without (needs an account that may create a database)") { customers, rate, seconds, server, settings };
-        command.SetWork(async (parsed, cancellationToken) => await EndingOrderlyAsync(
-            new JournalBench(Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output)
-            {
-                Customers = parsed.GetValue(customers),
-                Rate = parsed.GetValue(rate),
-                Length = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
-                ServerProcess = parsed.GetValue(server),
-            }.RunAsync,
-            cancellationToken));
+        var command = new Command(name, what) { customers, rate, seconds, server, settings };
+        command.SetWork(async (parsed, cancellationToken) =>
+        {
+            var load = new LoadOptions(
+                Settings.Load(parsed.GetValue(settings)), parsed.InvocationConfiguration.Output, parsed.GetValue(customers), parsed.GetValue(rate), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(server));
+            return await EndingOrderlyAsync(token => run(load, token), cancellationToken);
+        });
         return command;
     }
 
@@ -165,4 +160,7 @@ internal static class BenchCommand
         });
         return option;
     }
+
+    /// <summary>What a benchmark of calls was asked for.</summary>
+    private sealed record LoadOptions(IConfiguration Settings, TextWriter Output, int Customers, int Rate, TimeSpan Length, int? ServerProcess);
 }

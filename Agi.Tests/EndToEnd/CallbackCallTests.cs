@@ -106,44 +106,27 @@ public sealed class CallbackCallTests(AsteriskFixture fixture, ShopFixture shop,
         Assert.Equal(TimeZoneInfo.ConvertTimeToUtc(opens.AddHours(9.5), SpokenDays.Paris), request.GetProperty("not_before").GetDateTimeOffset().UtcDateTime);
     }
 
-    [Fact]
-    public async Task Another_number_is_keyed_in_and_one_that_may_not_be_called_is_refused()
+    [Theory]
+    [InlineData("0899123456", "cb-number-not-allowed", "35")]
+    [InlineData("019900123", "cb-number-unknown", "36")]
+    public async Task Another_number_is_keyed_in_after_one_that_may_not_be_called_or_was_not_understood(string first, string refusal, string last)
     {
         var engine = await shared.WithAsync(Shop, Rules, list.Setting);
         // A number that cannot be called back, so that it is not offered.
         await using var caller = await RingAsync(engine, "0639981234");
         await caller.PressAtAsync("fr", "press-1-callback", "1");
-        await caller.PressAtAsync("fr", "cb-enter-number", "0899123456#");
-        await caller.PressAtAsync("fr", "cb-number-not-allowed", "0199001235#");
+        await caller.PressAtAsync("fr", "cb-enter-number", first + "#");
+        await caller.PressAtAsync("fr", refusal, $"01990012{last}#");
         await caller.PressAtAsync("fr", "cb-confirm", "1");
         await caller.WaitForEndAsync();
 
         AssertHeard(
             caller,
             "fr",
-            "press-1-callback" + Cut, "cb-enter-number" + Cut, "cb-number-not-allowed" + Cut,
-            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-35", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
-        Assert.Single(await list.ReadAsync("+33199001235"));
+            "press-1-callback" + Cut, "cb-enter-number" + Cut, refusal + Cut,
+            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-" + last, "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
+        Assert.Single(await list.ReadAsync("+331990012" + last));
         Assert.Empty(await list.ReadAsync("+33639981234"));
-    }
-
-    [Fact]
-    public async Task A_mistyped_number_is_told_as_one_that_was_not_understood_and_asked_for_again()
-    {
-        var engine = await shared.WithAsync(Shop, Rules, list.Setting);
-        await using var caller = await RingAsync(engine, "0639981234");
-        await caller.PressAtAsync("fr", "press-1-callback", "1");
-        await caller.PressAtAsync("fr", "cb-enter-number", "019900123#");
-        await caller.PressAtAsync("fr", "cb-number-unknown", "0199001236#");
-        await caller.PressAtAsync("fr", "cb-confirm", "1");
-        await caller.WaitForEndAsync();
-
-        AssertHeard(
-            caller,
-            "fr",
-            "press-1-callback" + Cut, "cb-enter-number" + Cut, "cb-number-unknown" + Cut,
-            "cb-offer-number", "n-0", "n-1", "n-99", "n-0", "n-0", "n-12", "n-36", "cb-confirm" + Cut, "cb-noted", "cb-as-soon-as", "goodbye");
-        Assert.Single(await list.ReadAsync("+33199001236"));
     }
 
     [Fact]
